@@ -173,4 +173,5 @@ def test_a_folder_is_no_current_map(
     assert f"{of} is a folder" in capsys.readouterr().out
     assert run(["compare", "shop.cxmap.yaml"]) == 1
     assert f"{of} is a folder" in capsys.readouterr().err
-    assert run(["render", "shop.cxmap.yaml", "--view", "curve", "--format", "svg", "-o", "out"]) == 0
+    assert run(["render", "shop.cxmap.yaml", "--view", "curve", "--format", "svg", "-o", "out"]) == 1
+    assert Path("out/shop.curve.svg").is_file()

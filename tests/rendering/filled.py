@@ -2,17 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
-from datetime import date
+from datetime import date, timedelta
 from itertools import count
+from math import inf
 from types import NoneType, UnionType
 from typing import Annotated, Any, Literal, Union, get_args, get_origin
 
+from annotated_types import Ge, Le
 from pydantic.fields import FieldInfo
 
+from cxmap.locale import words_for
 from cxmap.model import Map
-from cxmap.model.part import Part, Refers
+from cxmap.model.amounts import Quantity
+from cxmap.model.durations import Duration
+from cxmap.model.part import Part, Refers, Scored
+from cxmap.model.shares import Portion
 
 Place = tuple[str, str]
 """The class of a part and the name of its field."""
@@ -45,6 +51,8 @@ class Filled:
 
     document: dict[str, Any] = field(default_factory=dict)
     words: dict[str, Place] = field(default_factory=dict)
+    figures: dict[str, Place] = field(default_factory=dict)
+    """How each number, share, length of time and day is read, where it has one of its own."""
     _next: Iterator[str] = field(default_factory=_words)
 
     def word(self, place: Place) -> str:
@@ -94,11 +102,51 @@ class Filled:
             return True
         if annotation is str:
             return self.word(place) + ("@example.org" if place[1] == "email" else "")
-        if annotation is date:
-            return "2026-03-31"
+        figure = self.figure(annotation, marks, place)
+        if figure is not None:
+            return figure
         if isinstance(annotation, type) and issubclass(annotation, Part) and not _has_own_form(annotation):
             return self.part(annotation)
         return (info.examples or [None])[0]
+
+    def figure(self, annotation: Any, marks: tuple[Any, ...], place: Place) -> Any:
+        """A figure that no other field has; nothing for one of a few answers, and for what is no figure."""
+        number = len(self.figures) + 1
+        least, most = _bounds(marks)
+        if annotation is date:
+            day = date(2019, 1, 1) + timedelta(days=number)
+            self.figures[words_for("en").long_date(day)] = place
+            return day.isoformat()
+        written: Any = {
+            Portion: f"{number}.3%", Duration: f"{number + 100} min", Quantity: f"{number + 100} crates"
+        }.get(annotation)  # fmt: skip
+        if place[1] == "csat":
+            written = f"{number}.3%"
+        elif place[0] == "Goal":
+            written = number if place[1] == "nps" else round(1 + number / 100, 2)
+        elif place[1] == "confidence":
+            written = f"{number % 100}%"
+        elif annotation is float and 1 < most <= 5:
+            used = sum(_is_rated(other) for other in self.figures.values())
+            written = round(least + 0.1 * (used + 1), 1)
+        elif annotation in (int, float) and most > 5 and not any(isinstance(mark, Scored) for mark in marks):
+            written = number + 100
+        if written is not None:
+            self.figures[str(written)] = place
+        return written
+
+
+def _is_rated(place: Place) -> bool:
+    """Whether a field holds a number from 1 to 5."""
+    return place[1] in {"importance", "impact", "feasibility"}
+
+
+def _bounds(marks: Sequence[Any]) -> tuple[float, float]:
+    """The least and the most that a number may be."""
+    every = [inner for mark in marks for inner in (mark, *getattr(mark, "metadata", ()))]
+    least = (mark.ge for mark in every if isinstance(mark, Ge))
+    most = (mark.le for mark in every if isinstance(mark, Le))
+    return max(map(float, least), default=-inf), min(map(float, most), default=inf)  # type: ignore[arg-type]
 
 
 def _has_own_form(kind: type[Part]) -> bool:

@@ -48,6 +48,17 @@ def lost(text: str, *, exceptions: bool = True) -> list[str]:
     ]
 
 
+def unread(text: str) -> list[str]:
+    """The fields whose number, share, length of time or day is not in a text, digit for digit."""
+    told = re.sub(r"\s+", " ", text)
+    figures = whole()[0].figures
+    return [
+        ".".join(place)
+        for figure, place in figures.items()
+        if not re.search(rf"(?<![\d.]){re.escape(figure)}(?!\d)", told)
+    ]
+
+
 def test_every_kind_of_part_is_filled() -> None:
     """A new field is in the law from its first day, and words are told apart."""
     made, card = whole()
@@ -61,17 +72,27 @@ def test_the_matrix_draws_all_of_it() -> None:
     drawn = pages(build_matrix(whole()[1], EN))
     items = [item.text for page in drawn for item in page.items if isinstance(item, Text)]
     assert not lost(" ".join(items))
+    assert not unread(" ".join(items))
 
 
 def test_the_report_says_all_of_it() -> None:
     page = draw_report(build_report(whole()[1], EN, "0.1"))
     assert not lost(html.unescape(page))
+    assert not unread(html.unescape(re.sub("<[^>]*>", " ", page)))
 
 
 def test_the_json_holds_all_of_it() -> None:
     text = texts.gaps_json([("whole.cxmap.yaml", build_gaps(whole()[1], EN))])
     assert not lost(text, exceptions=False)
     assert json.loads(text)["maps"][0]["written"]["x-own"] == whole()[0].document["x-own"]
+
+
+def test_the_law_hears_of_figures_that_are_missing() -> None:
+    figures = whole()[0].figures
+    assert {"reach", "importance", "share", "since", "csat", "waiting"} <= {
+        name for _, name in figures.values()
+    }
+    assert unread(" ".join(list(figures)[1:])) == [".".join(next(iter(figures.values())))]
 
 
 @pytest.mark.parametrize("field", ["description", "note", "x-own"])

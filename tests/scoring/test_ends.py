@@ -148,3 +148,17 @@ def test_shares_add_up_and_none_is_negligible(steps: list[dict[str, Any]], kind:
     assert not found or sum(end.share for end in found) == pytest.approx(1)
     assert all(end.share >= LEAST_END for end in found)
     assert [end.place.order for end in found] == sorted({end.place.order for end in found})
+
+
+def test_who_passes_an_optional_touchpoint_over_does_not_end_there() -> None:
+    fork = point("a", next=[{"to": "b", "share": 0.6}, {"to": "out", "share": 0.4}])
+    found = shares(fork, point("out", next=[]), point("b"), point("c", optional=True), point("d"))
+    assert found == {"out": 0.4, "d": 0.6}
+
+
+def test_what_a_team_does_last_is_no_end_of_the_journey() -> None:
+    personas = [{"id": "ann", "name": "Ann"}, {"id": "crew", "name": "Crew", "type": "team"}]
+    steps = [point("load", personas=["ann", "crew"]), point("drive", personas="ann")]
+    assert shares(*steps, personas=personas) == {"drive": 1}
+    alone = [{**persona, "type": "team"} for persona in personas]
+    assert shares(*steps, personas=alone) == {"load": 0.5, "drive": 0.5}

@@ -105,3 +105,31 @@ touchpoints:
     assert view.sheet.headline.startswith("From 40 in Q1 2025 to 50 in Q3 2025: better")
     assert "over the 1 of 2 touchpoints in both" in view.sheet.headline
     assert view.panels[0].note == view.sheet.headline
+
+
+WHOLE = """
+scale: {min: -3, max: 3}
+goal: {score: 1, nps: 30}
+metrics:
+  - {type: nps, promoters: 40, passives: 30, detractors: 30, date: 2025-02-01}
+  - {type: nps, promoters: 30, passives: 30, detractors: 40, date: 2026-02-01}
+  - {type: csat, name: Overall, value: 66%, n: 280, date: 2026-02-01}
+  - {type: rating, name: Mood, value: 1, n: 280, sd: 1, scale: {min: -3, max: 3}, date: 2026-02-01}
+  - {type: ces, value: 2, n: 280, scale: {min: 1, max: 7, direction: lower-is-better}, date: 2026-02-01}
+touchpoints: [{name: A, experience: 1}]
+"""
+
+
+def test_a_question_on_another_scale_has_the_numbers_of_its_own() -> None:
+    """A height means something else there than among the moods of the map's scale."""
+    view = view_of(WHOLE)
+    nps, overall, mood, effort = view.panels[1:]
+    assert [tick.number for tick in nps.ticks] == ["\u2212100", "\u221250", "0", "+50", "+100"]
+    assert [tick.height for tick in nps.ticks] == [0, 25, 50, 75, 100]
+    assert (nps.goal, nps.goal_label) == (65, "goal +30")
+    assert [tick.number for tick in overall.ticks][-1] == "100%"
+    assert overall.goal_label == "goal 66.7%"
+    assert mood.ticks == () == view.panels[0].ticks
+    assert [tick.number for tick in effort.ticks] == ["2", "4", "6"]
+    assert effort.ticks[0].height > effort.ticks[-1].height
+    assert any("+1 taken as 66.7% CSAT" in note for note in view.notes)

@@ -21,6 +21,8 @@ class MatrixWords(Struct, frozen=True, kw_only=True):
     line_of_internal_interaction: str
     emotion: str
     goal_and_experience: str
+    further: str
+    """Measured figures that are not the experience of a touchpoint or phase."""
     scope: str
     also: str
     severity_mark: str

@@ -6,6 +6,7 @@ from statistics import fmean
 from typing import TYPE_CHECKING, Literal
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from cxmap.model import Claim, Experience, Map, Persona, Phase, Touchpoint
 
@@ -27,8 +28,8 @@ class Believed(Struct, frozen=True):
     figure: Estimate | None = None
     """The figure that it is, where it was not written down as a score."""
     turns: tuple[tuple[float, ...], ...] = ()
-    """The scored feelings moment by moment, each moment with what is felt at once, where the score is their
-    mean and they differ."""
+    """The scored feelings moment by moment, each moment with what is felt at once, where they differ and the
+    score is their mean, or lies among them."""
 
     @property
     def moves(self) -> tuple[float, ...]:
@@ -84,13 +85,22 @@ def _mean_feeling(place: Place, persona: str | None) -> Believed:
     return Believed(fmean(scores), "feelings", turns=moods)
 
 
+def _with_turns(believed: Believed, felt: Believed) -> Believed:
+    """A score that was written down, with the moments that it sums up: it would hide the worst of them.
+
+    Where it does not lie among them, it says something else than they do, and stands alone.
+    """
+    scores = [score for moment in felt.turns for score in moment]
+    if believed.score is None or not scores or not min(scores) <= believed.score <= max(scores):
+        return believed
+    return replace(believed, turns=felt.turns)
+
+
 def believed_by(place: Place, persona: str) -> Believed:
     """One persona's believed experience: its own score, else the place's one score, else its feelings."""
-    own = place.experience
-    if own is None:
-        return _mean_feeling(place, persona)
-    believed = claimed_by(own, persona)
-    return _mean_feeling(place, persona) if believed.basis == "nothing" else believed
+    own, felt = place.experience, _mean_feeling(place, persona)
+    believed = Believed(None, "nothing") if own is None else claimed_by(own, persona)
+    return felt if believed.basis == "nothing" else _with_turns(believed, felt)
 
 
 def claimed_by(own: Experience, persona: str) -> Believed:
@@ -113,8 +123,12 @@ def believed_by_all(map_: Map, place: Place) -> Believed:
     one. A missing score is left out, never counted as zero. A persona's score that several people gave is
     their mean first, so that its weight does not grow with them; `raters` are those of all personas.
     """
-    own = place.experience
-    return _mean_feeling(place, None) if own is None else claimed_by_all(map_, own)
+    own, felt = place.experience, _mean_feeling(place, None)
+    if own is None:
+        return felt
+    believed = claimed_by_all(map_, own)
+    everybodys = not own.by_persona and not any(feeling.persona for feeling in place.feelings)
+    return _with_turns(believed, felt) if everybodys else believed
 
 
 def claimed_by_all(map_: Map, own: Experience) -> Believed:

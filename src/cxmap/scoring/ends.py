@@ -84,6 +84,9 @@ class _Ending:
         self.may_be_passed_over[at] = optional and all(self.may_be_passed_over[other] for other in onward)
         come, known = self._come(at)
         ahead, sure = sum(self.through[other][0] for other in onward), all(self.through[o][1] for o in onward)
+        if not known and sure and ahead > 0.0 and self.stops[at].why == "optional":
+            # who passes it over goes on behind it: as many come there or past it as are known to follow
+            come = ahead
         self.ended[at] = self._ending(at, come, ahead, sure=sure)
         self.through[at] = (come, known) if come >= ahead else (ahead, sure)
 

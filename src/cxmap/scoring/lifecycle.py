@@ -21,7 +21,7 @@ has a course of its own, with what was measured on each date.
 Periods are quarters where the scores span no more than two years, else years; shorter ones where else two
 measurements of one question would fall into one and there are no more than 24 of them.
 
-Scores without any date are left out; where there are no others, they make up the one period `NO_DATE`.
+Scores without any date are left out; where nothing else is known, they make up the one period `NO_DATE`.
 """
 
 from __future__ import annotations
@@ -384,8 +384,9 @@ def _hidden(scores: Sequence[Dated], by: By) -> int:
 def lifecycle(card: Scorecard) -> Lifecycle:
     """The scores of a scorecard by period, see above."""
     scores, undated = _all(card)
-    is_dated = all(score.day != date.min for score in scores)
-    questions = list(_questions(card, "month")) if is_dated else []
+    questions = list(_questions(card, "month"))
+    if questions and any(score.day == date.min for score in scores):
+        scores, undated = [], len(scores)
     asked = [score for course in questions for period in course.scores for score in period.scores]
     by = _by(scores or asked)
     courses = [_course(card, None, scores, by)]

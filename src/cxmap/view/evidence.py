@@ -33,6 +33,8 @@ class EvidenceRow(Struct, frozen=True):
     """In days."""
     stale: bool
     importance: float
+    importance_assumed: bool
+    """Whether the map gives none, so that the usual one stands in."""
     weakness: float
     ageing: float
     debt: float
@@ -78,6 +80,7 @@ def _row(rests: Rests, words: Words) -> EvidenceRow:
         age=rests.age,
         stale=rests.stale,
         importance=place.importance,
+        importance_assumed=place.place.importance is None,
         weakness=rests.weakness,
         ageing=rests.ageing,
         debt=rests.debt,

@@ -114,6 +114,12 @@ class FiguresView(Struct, frozen=True):
 BYS: tuple[By, ...] = ("phase", "channel", "element", "owner", "persona", "market")
 
 
+def _assumed(card: Scorecard, words: Words) -> str:
+    """For how many of the scores the usual importance stands in, since the map gives none."""
+    count = sum(place.place.importance is None for place in card.scored)
+    return f" ({words.in_charts.assumed_mark}{words.colon}{words.number(count)})" if count else ""
+
+
 def _figures(card: Scorecard, words: Words) -> tuple[Figure, ...]:
     whole_journey = journey(card)
     if whole_journey is None:
@@ -124,7 +130,7 @@ def _figures(card: Scorecard, words: Words) -> tuple[Figure, ...]:
         "weighted_mean",
         words.weighted_mean,
         whole_journey.weighted_mean,
-        how["weighted_mean"].format(n=scored),
+        how["weighted_mean"].format(n=scored) + _assumed(card, words),
     )
     figures = (
         Figure("mean", words.mean, whole_journey.mean, how["mean"].format(n=scored)),

@@ -63,3 +63,16 @@ def test_the_curve_shows_where_each_of_the_first_three_is_however_crowded_it_is(
     listed = [text.text for text in page.texts if text.x >= page.width / 2]
     for rank in "123":
         assert rank in curve and rank in listed
+
+
+def test_the_sentence_is_as_large_on_every_board() -> None:
+    """However much or little a map says, and however long the sentence is: one rule, larger than the rest."""
+    sizes: set[float] = set()
+    for path in MAPS:
+        drawing = Drawing(cxmap.load(path), size="slide")
+        said = drawing.views.of("board").sheet.headline.split()[0]
+        (page,) = drawing.pages("board")
+        largest = max(page.texts, key=lambda text: text.style.size)
+        assert largest.text.split()[0] == said, path.name
+        sizes.add(round(largest.style.size, 3))
+    assert len(sizes) == 1

@@ -16,7 +16,7 @@ from cxmap.rendering.backends.about import About
 from cxmap.rendering.backends.files import files_of
 from cxmap.rendering.frame.paper import SIZES
 from cxmap.rendering.pictures.lifecycle.layout import pages
-from cxmap.rendering.scene.page import Page
+from cxmap.rendering.scene.page import Page, Shape
 from cxmap.scoring import score
 from cxmap.view.lifecycle.build import build_lifecycle
 from cxmap.view.lifecycle.values import LifecycleView
@@ -53,7 +53,22 @@ def lives(draw: st.DrawFn) -> LifecycleView:
         phases.append({"id": f"p{number}", "name": draw(any_text), "touchpoints": points})
     goal = draw(st.sampled_from((-2, 0.333, 2)))
     data = {"cxmap": 1, "title": draw(any_text), "goal": goal, "date": "2015-03-01", "phases": phases}
+    data["metrics"] = [
+        {**kind, "n": 90, "date": f"{2014 + year:04}-05-01"}
+        for kind in draw(
+            st.lists(st.sampled_from(QUESTIONS), max_size=3, unique_by=lambda kind: kind["type"])
+        )
+        for year in range(draw(st.integers(1, years + 1)))
+    ]
     return view_of(Map.model_validate(data))
+
+
+QUESTIONS: tuple[dict[str, Any], ...] = (
+    {"type": "nps", "value": -31},
+    {"type": "csat", "value": "66.7%", "name": "Overall satisfaction with everything"},
+    {"type": "ces", "value": 2.25, "sd": 1, "scale": {"min": 1, "max": 7, "direction": "lower-is-better"}},
+)
+"""Questions about the whole, on scales of their own."""
 
 
 def check(page: Page) -> None:
@@ -90,8 +105,11 @@ def test_examples(project: Path, name: str) -> None:
     view = view_of(cxmap.load(project / "examples" / f"{name}.cxmap.yaml"))
     (page,) = pages(view)
     check(page)
-    # a slide's form, unless there are more panels than it holds: with the questions about the whole
-    assert page.height == pytest.approx(page.width * 9 / 16, abs=4) or len(view.panels) > 10
+    # a slide's form, unless there is more than it holds: many panels, or notes of two lines below their names
+    form = page.width * 9 / 16
+    assert (
+        page.height == pytest.approx(form, abs=4) or len(view.panels) > 10 or form < page.height < form + 20
+    )
     about = About(view.title, view.description, "cxmap")
     assert files_of([page], "svg", about) == files_of([page], "svg", about)
 
@@ -105,3 +123,20 @@ def test_on_paper_everything_keeps_to_its_area(project: Path, size: str) -> None
     for page in made:
         assert page.width <= area.width * most + 0.01 and page.height <= area.height * most + 0.01
         assert overlaps(page) == []
+
+
+def test_a_scale_of_its_own_has_a_strip_without_faces(project: Path) -> None:
+    """Moods are those of the map's scale: beside the numbers of an NPS stands none."""
+    view = view_of(cxmap.load(project / "examples" / "hotel-stay.cxmap.yaml"))
+    (page,) = pages(view)
+    heights = {text.text: text.box.y for text in page.texts}
+    lowest_phase = max(
+        heights[panel.name.split()[0]] for panel in view.panels if not panel.ticks and " " not in panel.name
+    )
+    numbers = [text for text in page.texts if text.text in {"\u2212100", "+100"}]
+    assert len(numbers) == 2 and all(text.box.y > lowest_phase for text in numbers)
+    axis, top, bottom = numbers[0].box.right, min(text.y for text in numbers), max(text.y for text in numbers)
+    drawn = [item.outline.points for item in page.items if isinstance(item, Shape)]
+    beside = [points for points in drawn if points and max(x for x, _ in points) < axis]
+    assert any(min(y for _, y in points) < top for points in beside), "the faces of the map's own scale"
+    assert not [points for points in beside if top - 9 < min(y for _, y in points) < bottom]

@@ -81,7 +81,7 @@ def test_seams_say_what_changes_hands() -> None:
         "lowest",
     ]
     assert [figure.value for figure in numbers.figures][2] == "\N{EN DASH}"
-    assert numbers.figures[2].how[0] == "no score where journeys end: None"
+    assert numbers.figures[2].how[0] == "no score where journeys end (None)"
     assert "rough sign" in numbers.channels
     assert [table.by for table in numbers.tables] == ["phase", "channel", "element", "owner", "persona"]
     assert numbers.tables[2].rows[0].name == "help"

@@ -7,7 +7,7 @@ JOURNEY_DE = JourneyWords(
     believed="geschätzt",
     untold={
         "too few": "{k} von {n} Momenten sind bewertet; nötig sind mindestens {least}, und die Hälfte",
-        "end without a score": "ohne Bewertung, wo die Reise endet: {names}",
+        "end without a score": "keine Bewertung am Ende der Reise ({names})",
         "no end": "kein Weg durch die Karte kommt zu einem Ende",
     },
     no_peak_end="Einen Peak-End-Wert gibt es nicht: {why}.",

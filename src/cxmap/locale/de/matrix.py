@@ -16,6 +16,7 @@ MATRIX_DE = MatrixWords(
     line_of_internal_interaction="Linie der internen Interaktion",
     emotion="Stimmungs\N{SOFT HYPHEN}kurve",
     goal_and_experience="Ziel und Erlebnis",
+    further="weitere Kennzahlen",
     scope="Abgrenzung",
     also="Außerdem beteiligt",
     severity_mark="Schweregrad, 1 bis 5",

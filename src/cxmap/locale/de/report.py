@@ -11,6 +11,13 @@ REPORT_DE = ReportWords(
     logo="Logo",
     matrix="Die ganze Karte",
     matrix_intro="Alles, was die Karte sagt, Zeile für Zeile unter dem Kontaktpunkt oder der Phase, um die es geht.",
+    too_long=(
+        "Diese Karte hat {count} Kontaktpunkte, mehr als Kurven und Tabellen auf Papier fassen: "
+        "Gedruckt enthält diese Seite die Liste und alles, was zu jedem Kontaktpunkt gesagt wird. Am "
+        "Bildschirm steht die Tabelle der ganzen Karte ohne Kurve. Seiten für Papier: `cxmap render "
+        "--view curve --size a3`."
+    ),
+    drawn_apart="Bei so vielen Kontaktpunkten hat das Bild eigene Seiten: `cxmap compare --by {by}`.",
     severity_of="Schweregrad {k} von 5",
     how_sure="Wie sicher ist das?",
     tally={
@@ -85,7 +92,7 @@ REPORT_DE = ReportWords(
         if m == 1
         else f"Hält nicht stand, wenn alle {m} Tests zusammen betrachtet werden (Holm 1979): Es kann Zufall sein."
     ),
-    opportunity_score="Wert aus Wichtigkeit × Zielabstand",
+    opportunity_score="Wert aus Wichtigkeit und Zielabstand",
     quadrant="Quadrant",
     quadrant_how="Die Wichtigkeit ({importance}) liegt {above} der Trennlinie ({across}), die Leistung ({performance}) {good} der Trennlinie ({up}).",
     at_least="auf oder über",
@@ -155,7 +162,7 @@ REPORT_DE = ReportWords(
         "stability": "Stabilität der Rangfolge",
         "peak_end": "Peak-End-Wert",
         "means": "Mittelwerte",
-        "opportunity_score": "Wert aus Wichtigkeit × Zielabstand (nach Ulwick)",
+        "opportunity_score": "Wert aus Wichtigkeit und Zielabstand (nach Ulwick)",
         "quadrant": "Quadranten",
         "blind_spot": "blinder Fleck",
         "debt": "Nachholbedarf an Belegen",

@@ -7,7 +7,7 @@ JOURNEY_EN = JourneyWords(
     believed="our estimate",
     untold={
         "too few": "{k} of {n} moments have a score; it takes at least {least}, and half of them",
-        "end without a score": "no score where journeys end: {names}",
+        "end without a score": "no score where journeys end ({names})",
         "no end": "no way through the map comes to an end",
     },
     no_peak_end="There is no peak–end figure: {why}.",

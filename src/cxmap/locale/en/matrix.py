@@ -16,6 +16,7 @@ MATRIX_EN = MatrixWords(
     line_of_internal_interaction="line of internal interaction",
     emotion="emotion curve",
     goal_and_experience="goal and experience",
+    further="further figures",
     scope="Scope",
     also="Also involved",
     severity_mark="severity, 1 to 5",

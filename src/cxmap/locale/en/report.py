@@ -11,6 +11,12 @@ REPORT_EN = ReportWords(
     logo="Logo",
     matrix="The whole map",
     matrix_intro="Everything the map says, lane by lane, below the touchpoint or phase it is about.",
+    too_long=(
+        "This map has {count} touchpoints, more than curves and tables hold on paper: printed, this "
+        "page has the list and all that is said of each touchpoint. On the screen, the table of the "
+        "whole map stands without a curve. Pages for paper: `cxmap render --view curve --size a3`."
+    ),
+    drawn_apart="With so many touchpoints, the picture has pages of its own: `cxmap compare --by {by}`.",
     severity_of="severity {k} of 5",
     how_sure="How sure are we?",
     tally={
@@ -83,7 +89,7 @@ REPORT_EN = ReportWords(
         if m == 1
         else f"It does not stand among {m} tests taken together (Holm 1979): it may be chance."
     ),
-    opportunity_score="importance × gap score",
+    opportunity_score="importance and gap score",
     quadrant="quadrant",
     quadrant_how="Importance {importance} is {above} the dividing line at {across}; performance {performance} is {good} the dividing line at {up}.",
     at_least="at or above",
@@ -153,7 +159,7 @@ REPORT_EN = ReportWords(
         "stability": "stability of the order",
         "peak_end": "peak\N{EN DASH}end",
         "means": "means",
-        "opportunity_score": "importance × gap score (after Ulwick)",
+        "opportunity_score": "importance and gap score (after Ulwick)",
         "quadrant": "quadrants",
         "blind_spot": "blind spot",
         "debt": "evidence debt",

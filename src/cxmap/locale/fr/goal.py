@@ -8,7 +8,7 @@ GOALS_FR = GoalWords(
     channel_first="un canal promet la même chose partout et une phase est une période, l’objectif du canal passe donc avant celui de la phase",
     idle="{own} n’est comparé à rien, car rien n’est mesuré ici dans cette unité",
     as_written="Écrit {own}, et jugé ainsi sur l’échelle propre de la mesure\u202f; sur l’échelle de la carte, cela donne {goal}.",
-    taken_as="objectif {goal} pris pour {own} par conversion",
+    taken_as="objectif {goal}, converti en {own}",
     conversion_decides="L’objectif est écrit sur une autre échelle\u202f: {goal} devient {own} par conversion, et c’est ce qui décide du constat. Un objectif dans l’unité propre de la mesure ne demande aucune conversion.",
     converted=lambda n: (
         f"{n} expériences mesurées sont jugées d’après des objectifs convertis dans leur échelle\u202f; un objectif dans l’unité propre de la mesure ne demande aucune conversion."

@@ -16,6 +16,7 @@ MATRIX_FR = MatrixWords(
     line_of_internal_interaction="ligne d’interaction interne",
     emotion="courbe émotionnelle",
     goal_and_experience="objectif et expérience",
+    further="autres chiffres",
     scope="Périmètre",
     also="Également concernés",
     severity_mark="gravité, de 1 à 5",

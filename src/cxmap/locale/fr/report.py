@@ -11,6 +11,13 @@ REPORT_FR = ReportWords(
     logo="Logo",
     matrix="La carte entière",
     matrix_intro="Tout ce que dit la carte, ligne par ligne, sous le point de contact ou la phase concernés.",
+    too_long=(
+        "Cette carte compte {count} points de contact, plus que des courbes et des tableaux n’en "
+        "tiennent sur papier : imprimée, cette page contient la liste et tout ce qui est dit de "
+        "chaque point de contact. À l’écran, le tableau de toute la carte est sans courbe. Pages pour "
+        "le papier : `cxmap render --view curve --size a3`."
+    ),
+    drawn_apart="Avec autant de points de contact, l’image a ses propres pages : `cxmap compare --by {by}`.",
     severity_of="gravité {k} sur 5",
     how_sure="Quel degré de certitude\u202f?",
     tally={
@@ -85,7 +92,7 @@ REPORT_FR = ReportWords(
         if m == 1
         else f"Le résultat ne tient pas lorsque les {m} tests sont considérés ensemble (Holm 1979)\u202f: il peut être dû au hasard."
     ),
-    opportunity_score="score importance × écart",
+    opportunity_score="score importance et écart",
     quadrant="quadrant",
     quadrant_how="L’importance ({importance}) est {above} la ligne de partage ({across})\u202f; la performance ({performance}) est {good} la ligne de partage ({up}).",
     at_least="sur ou au-dessus de",
@@ -155,7 +162,7 @@ REPORT_FR = ReportWords(
         "stability": "stabilité du classement",
         "peak_end": "score pic-fin",
         "means": "moyennes",
-        "opportunity_score": "score importance × écart (d’après Ulwick)",
+        "opportunity_score": "score importance et écart (d’après Ulwick)",
         "quadrant": "quadrants",
         "blind_spot": "angle mort",
         "debt": "besoin d’étude",

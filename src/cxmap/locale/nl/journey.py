@@ -7,7 +7,7 @@ JOURNEY_NL = JourneyWords(
     believed="onze inschatting",
     untold={
         "too few": "{k} van de {n} momenten hebben een score; nodig zijn er minstens {least}, en de helft",
-        "end without a score": "geen score waar de reis eindigt: {names}",
+        "end without a score": "geen score waar de reis eindigt ({names})",
         "no end": "geen route door de kaart komt tot een einde",
     },
     no_peak_end="Er is geen piek-eindscore: {why}.",

@@ -16,6 +16,7 @@ MATRIX_NL = MatrixWords(
     line_of_internal_interaction="lijn van interne interactie",
     emotion="emotiecurve",
     goal_and_experience="doel en ervaring",
+    further="overige cijfers",
     scope="Afbakening",
     also="Ook betrokken",
     severity_mark="ernst, 1 tot 5",

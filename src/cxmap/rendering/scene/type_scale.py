@@ -1,4 +1,4 @@
-"""Every size of letters: seven steps, each in the weights that pages need.
+"""Every size of letters: eight steps, each in the weights that pages need.
 
 A page names a step and never a size, so that pictures look like one family and nothing becomes too small to
 read: `SMALLEST` is 9 points on a slide of 960 points and 7.6 on A4 (see `frame.paper`).
@@ -13,6 +13,8 @@ SMALLEST = 9.0
 
 TITLE = Style(23, bold=True)
 """What the page is about."""
+SENTENCE = Style(17, bold=True)
+"""What a board is to remember of it."""
 HEADLINE = Style(14, bold=True)
 """The sentence that it says."""
 HEADING = Style(12.5, bold=True)

@@ -26,6 +26,8 @@ def evidence(view: EvidenceView, *, most: int | None = 10, width: int | None = N
     page.table(*_debt_columns(view.debts[:most]))
     if most is not None and len(view.debts) > most:
         page.remark(f"{len(view.debts) - most} more; --all shows every one")
+    if any(row.importance_assumed for row in view.debts[:most]):
+        page.remark("importance in brackets: assumed, since the map gives none there")
     page.remark("debt: how much it matters, times how little is known or how old that is; see docs/method.md")
     return page.text()
 
@@ -40,7 +42,7 @@ def _debt_columns(debts: Sequence[EvidenceRow]) -> Iterator[Column]:
     yield rows.column("age", _age, rank=2, align="right")
     yield rows.column(
         "importance",
-        lambda row: number(row.importance, 1),
+        _importance,
         heads=("importance", "imp."),
         rank=3,
         align="point",
@@ -52,6 +54,11 @@ def _debt_columns(debts: Sequence[EvidenceRow]) -> Iterator[Column]:
         rank=5,
         must=True,
     )
+
+
+def _importance(row: EvidenceRow) -> str:
+    text = number(row.importance, 1)
+    return f"({text})" if row.importance_assumed else text
 
 
 def _age(row: EvidenceRow) -> str:

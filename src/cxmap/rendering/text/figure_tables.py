@@ -46,7 +46,7 @@ def figures(view: FiguresView, by: Sequence[str] = (), *, most: int = 5, width: 
         if view.whole:
             page.table(*_whole_columns([row for row in view.whole if row.newest]))
         for row in view.whole:
-            if row.goal_note:
+            if row.goal_note and row.newest:
                 page.remark(f"{', '.join(filter(None, (row.name, row.whose)))}: {row.goal_note}")
         if view.withheld:
             page.remark(view.withheld)

@@ -69,8 +69,7 @@ def _pains(card: Scorecard, words: Words) -> Iterator[BoardItem]:
         yield BoardItem(
             name=pain.pain.text,
             id=pain.id,
-            figure="" if severity is None else words.of_five.format(value=severity),
-            verdict="" if severity is None else words.severity,
+            figure="" if severity is None else f"{words.severity} {words.of_five.format(value=severity)}",
             details=tuple(text for text in details if text),
             tone="bad",
         )

@@ -8,7 +8,7 @@ from statistics import fmean
 
 from cxmap.locale import Words
 from cxmap.model import Curve, Scale
-from cxmap.scoring import PlaceScore, Scorecard, converted
+from cxmap.scoring import Estimate, PlaceScore, Scorecard, converted
 from cxmap.scoring.believed import meet, passes
 from cxmap.view.answering import printed_n
 from cxmap.view.curve.columns import Columns
@@ -72,6 +72,14 @@ def _marks(
             yield Mark(at, own.percent(score), "believed", score_label(shown, scale, words))
 
 
+def _margin(measured: Estimate | None, scale: Scale) -> tuple[float, float] | None:
+    """The ends of an interval in percent of the scale, the lower one first."""
+    if measured is None or measured.low is None or measured.high is None:
+        return None
+    ends = scale.percent(measured.low), scale.percent(measured.high)
+    return min(ends), max(ends)
+
+
 def main_marks(card: Scorecard, columns: Columns, words: Words) -> Iterator[Mark | None]:
     """Measured scores with their intervals, believed ones where nothing was measured.
 
@@ -94,8 +102,7 @@ def main_marks(card: Scorecard, columns: Columns, words: Words) -> Iterator[Mark
         if measured is None:
             yield Mark(at, height, "believed", label)
             continue
-        ends = [scale.percent(end) for end in (measured.low, measured.high) if end is not None]
-        low, high = (min(ends), max(ends)) if ends else (None, None)
+        low, high = _margin(measured, scale) or (None, None)
         believed = None if place.believed.score is None else scale.percent(place.believed.score)
         counted = words.number(printed_n(measured) or 0.0, decimals=0) if printed_n(measured) else ""
         yield Mark(at, height, "measured", label, low, high, counted, believed)
@@ -126,6 +133,50 @@ def _persona_marks(columns: Columns, persona: str, scale: Scale, words: Words) -
             yield Mark(at, scale.percent(own.experience), kind, score_label(own.experience, scale, words))
 
 
+def _persona_levels(card: Scorecard, columns: Columns, persona: str, words: Words) -> Iterator[Stretch]:
+    """A persona's experience of phases as a whole: level over the columns that have none of its own.
+
+    What all of them share is the level of the main line.
+    """
+    bands, now = {band.id: band for band in columns.bands}, dict(columns.now)
+    for phase in (*card.phases, *card.beside):
+        band = bands.get(phase.id)
+        own = next((own for own in phase.personas if own.persona == persona), None)
+        if band is None or own is None or own.experience is None:
+            continue
+        if len({its.experience for its in phase.personas}) == 1:
+            continue
+
+        def comes(at: int) -> bool:
+            place = now.get(at)
+            return place is None or passes(place.point, persona)
+
+        def known(at: int) -> bool:
+            place = now.get(at)
+            return place is not None and any(
+                its.persona == persona and its.experience is not None for its in place.personas
+            )
+
+        inside = [at for at in range(band.first, band.last + 1) if comes(at)]
+        kind: Kind = "measured" if own.measured else "believed"
+        moments = list(_moments(own.turns, card.scale, words)) or [
+            (card.scale.percent(own.experience), score_label(own.experience, card.scale, words))
+        ]
+        for first, last in ((run[0], run[-1]) for run in _runs([at for at in inside if not known(at)])):
+            yield _level_line(first, last, moments, kind)
+
+
+def _level_line(first: int, last: int, moments: Sequence[tuple[float, str]], kind: Kind) -> Stretch:
+    """A line over whole columns with a mark in its middle, or one for each moment in turn."""
+    long, marks = last + 1 - first, []
+    for number, (height, label) in enumerate(moments, start=1):
+        x = first + long * number / (len(moments) + 1)
+        column = min(int(x), last)
+        marks.append(Mark(column, height, kind, label, shift=x - column - 0.5))
+    ends = [(first + LEVEL_EDGE, marks[0].height), *((mark.x, mark.height) for mark in marks)]
+    return Stretch(tuple(marks), bends([*ends, (last + 1 - LEVEL_EDGE, marks[-1].height)]))
+
+
 def _curve_value(curve: str) -> Callable[[PlaceScore], float | None]:
     return lambda place: place.point.curves.get(curve)
 
@@ -135,7 +186,7 @@ def _personas_differ(card: Scorecard) -> bool:
     scored = [place_score.point for place_score in card.touchpoints if place_score.experience is not None]
     if any(not meet(card.map, touchpoint, other) for touchpoint, other in pairwise(scored)):
         return True
-    for place in card.touchpoints:
+    for place in (*card.touchpoints, *card.phases, *card.beside):
         scores = {own.experience for own in place.personas if own.experience is not None}
         if len(scores) > 1:
             return True
@@ -150,6 +201,7 @@ def lines_of(card: Scorecard, columns: Columns, words: Words) -> tuple[Series, .
     if card.persona is None and _personas_differ(card):
         for persona in card.map.personas:
             runs = stretches(_persona_marks(columns, persona.id, card.scale, words))
+            runs += tuple(_persona_levels(card, columns, persona.id, words))
             if runs:
                 result.append(Series("persona", persona.id, persona.name, runs, len(result)))
     runs = stretches(_expected_marks(card, columns, words))
@@ -206,13 +258,9 @@ def _phase_values(card: Scorecard, columns: Columns, curve: Curve, words: Words)
 
         inside = range(band.first, band.last + 1)
         free = [at for at in inside if not own(at)] or list(inside)
-        height, label = scale.percent(value), score_label(value, scale, words)
+        moment = scale.percent(value), score_label(value, scale, words)
         for run in _runs(free):
-            first, last = run[0], run[-1]
-            middle = (first + last) // 2
-            mark = Mark(middle, height, "believed", label, shift=(first + last) / 2 - middle)
-            ends = [(first + LEVEL_EDGE, height), (mark.x, height), (last + 1 - LEVEL_EDGE, height)]
-            yield Stretch((mark,), bends(ends))
+            yield _level_line(run[0], run[-1], [moment], "believed")
 
 
 def _runs(numbers: Sequence[int]) -> list[list[int]]:
@@ -270,6 +318,7 @@ def levels_of(card: Scorecard, columns: Columns, scale: Scale, words: Words) -> 
         kind: Kind = "believed" if place.measured is None else "measured"
         side = side_of(place.gap, place.verdict) if counts else None
         runs = list(_stood_for(card, columns, band)) if counts else [_ends(band)]
+        margin = _margin(place.measured, card.scale)
         if place.moves:
             spared = card.tolerance_for(place.goal) / card.scale.length * 100
             moments = list(_moments(place.turns, card.scale, words, scale))
@@ -282,7 +331,7 @@ def levels_of(card: Scorecard, columns: Columns, scale: Scale, words: Words) -> 
             continue
         for at, (first, last) in enumerate(runs):
             rank = place.rank if at == 0 else None
-            levels.append(Level(first, last, height, kind, label, goal, rank, side))
+            levels.append(Level(first, last, height, kind, label, goal, rank, side, margin=margin))
     return tuple(sorted(levels, key=lambda level: level.left))
 
 

@@ -87,6 +87,8 @@ class Level(Struct, frozen=True):
     """What the verdict says of the gap; nothing where there is none."""
     within: tuple[float, float] | None = None
     """From where to where a moment lies on these columns; nothing where it lies over all of them."""
+    margin: tuple[float, float] | None = None
+    """The ends of its interval, where it was measured."""
 
     @property
     def left(self) -> float:

@@ -62,11 +62,15 @@ class _Writer:
         """What a way leads to."""
 
     def arrivals(self, stop: Stop, place: PlaceScore) -> str:
-        reach = place.point.reach
+        reach, point = "", place.point
+        if point.reach is not None and "reach" not in point.recorded:
+            reach = self.own.reach.format(share=share_text(point.reach, self.words))
         if stop.arrivals is not None:
-            return self.own.arrive.format(share=range_text(stop.arrivals, self.words))
-        if reach is not None:
-            return self.own.reach.format(share=share_text(reach, self.words))
+            arrive = self.own.arrive.format(share=range_text(stop.arrivals, self.words))
+            # shares of ways count those who enter the map, a reach all customers: both are told
+            return f"{arrive}{DOT}{reach}" if reach else arrive
+        if reach:
+            return reach
         if stop.at_least is not None:
             return self.own.at_least.format(share=self.words.percent(stop.at_least))
         return ""

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Literal
 
 from cxmap.locale import Words
+from cxmap.model import Scale
 from cxmap.scoring import Scorecard
 from cxmap.scoring.lifecycle import (
     NO_DATE,
@@ -15,6 +16,7 @@ from cxmap.scoring.lifecycle import (
     lifecycle,
 )
 from cxmap.scoring.measured import converted
+from cxmap.view.curve.values import Tick
 from cxmap.view.lifecycle.values import (
     Control,
     LifecycleLabels,
@@ -23,14 +25,22 @@ from cxmap.view.lifecycle.values import (
     PeriodMark,
     PeriodStep,
 )
-from cxmap.view.metric_rows import own_number
+from cxmap.view.metric_rows import metric_row, own_number
+from cxmap.view.steps import round_steps
 from cxmap.view.ticks import scale_ticks
 from cxmap.view.titling import sheet_of
 from cxmap.view.wording import points
 
 Tone = Literal["good", "bad", "plain"]
+MOST_LINES = 5
+"""Of a question's own scale, which has a low strip."""
 SAME = 0.005
 """Changes smaller than this, in points, cannot be told from none at two decimals."""
+
+
+def _is_alike(one: Scale, other: Scale) -> bool:
+    """Whether a height means the same on both."""
+    return (one.min, one.max, one.direction) == (other.min, other.max, other.direction)
 
 
 def _name(period: Period, words: Words) -> str:
@@ -72,6 +82,30 @@ class _Writer:
             return points(self.card, value, self.words)
         metric = course.question.estimate.metric
         return own_number(metric, converted(value, self.card.scale, metric.own_scale), self.words)
+
+    def ticks(self, course: Course) -> tuple[Tick, ...]:
+        """The lines of a question's own scale, as its figures are read; none where that is the map's."""
+        if course.question is None or _is_alike(course.question.estimate.metric.own_scale, self.card.scale):
+            return ()
+        metric = course.question.estimate.metric
+        own = metric.own_scale
+        values = round_steps(own.min, own.max, MOST_LINES)
+        return tuple(
+            Tick(own.percent(value), "", own_number(metric, value, self.words), own.percent(value) / 100)
+            for value in values
+        )
+
+    def goal(self, course: Course) -> tuple[float | None, str]:
+        """The goal as a height, and as it is read: that of a question on the question's scale."""
+        if course.question is None:
+            if course.goal is None:
+                return None, ""
+            said = points(self.card, course.goal, self.words)
+            return self.card.scale.percent(course.goal), f"{self.words.goal} {said}"
+        metric, goal = course.question.estimate.metric, course.question.own_goal
+        if goal is None:
+            return None, ""
+        return metric.own_scale.percent(goal), f"{self.words.goal} {own_number(metric, goal, self.words)}"
 
     def control(self, course: Course) -> Control | None:
         limits = course.limits
@@ -137,17 +171,18 @@ class _Writer:
             whole = len(last) == 1 and (place is None or place.touchpoint is None)
             note = self.own.whole_phase if whole else self.own.mean_of(len(last))
             note = "" if place is None else note
-        goal = course.goal
+        goal, goal_label = self.goal(course)
         return Panel(
             name=name,
-            goal=None if goal is None else self.card.scale.percent(goal),
-            goal_label="" if goal is None else f"{self.words.goal} {points(self.card, goal, self.words)}",
+            goal=goal,
+            goal_label=goal_label,
             marks=tuple(self.mark(course, at) for at in range(len(course.scores))),
             steps=tuple(self.step(change) for change in course.steps if change is not None),
             note=note,
             tone=tone,
             whole=course.phase is None and course.question is None,
             control=self.control(course),
+            ticks=self.ticks(course),
         )
 
     def question(self, course: Course) -> str:
@@ -208,6 +243,12 @@ class _Writer:
             texts.append(own.rule_tested)
         if any(course.limits is not None for course in courses):
             texts.append(own.rule_limits)
+        texts += [
+            f"{self.question(course)}{self.words.colon}{note}."
+            for course in self.life.questions
+            if course.question is not None
+            and (note := metric_row(self.card, course.question, self.words).goal_note)
+        ]
         if self.life.undated:
             texts.append(f"{own.undated(self.life.undated)}.")
         return tuple(texts)

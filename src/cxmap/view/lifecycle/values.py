@@ -64,6 +64,8 @@ class Panel(Struct, frozen=True):
     whole: bool = False
     """Whether it is of all phases."""
     control: Control | None = None
+    ticks: tuple[Tick, ...] = ()
+    """The lines of its own scale, for a question that is not asked on the map's; empty for all others."""
 
 
 class LifecycleLabels(Struct, frozen=True):

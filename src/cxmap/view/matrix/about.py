@@ -102,6 +102,7 @@ class About:
             (words.goal, aims),
             (words.kept_by, keeper),
             (words.tags, map_.tags),
+            (words.in_report.terms["tolerance"], [self._points(map_.tolerance)] if map_.tolerance else []),
             (words.current_map, [map_.of] if map_.of else []),
         )
         entries = [Entry(f"{label}{words.colon}{', '.join(texts)}") for label, texts in facts if texts]
@@ -109,6 +110,9 @@ class About:
         entries += [self._segment(segment) for segment in map_.segments]
         note = [Entry(map_.note)] if map_.note else []
         return [*entries, *self._scales(), *linked(map_.links), *note]
+
+    def _points(self, value: float) -> str:
+        return numbers_of(self.map.scale, self.words).plain(value)
 
     def _opportunities(self) -> list[Entry]:
         written = (
@@ -168,7 +172,10 @@ class About:
 
     def _source(self, source: Source) -> Entry:
         by = f"{self.words.by} {source.by}" if source.by else ""
-        return _noted(source_text(source, self.words), by, source.url, source.note)
+        since = " \N{EN DASH} ".join(self.words.long_date(day) for day in (source.since, source.date) if day)
+        return _noted(
+            source_text(source, self.words), since if source.since else "", by, source.url, source.note
+        )
 
 
 def _noted(name: str, *notes: str | None) -> Entry:

@@ -12,8 +12,6 @@ from cxmap.model import Lane as OwnLane
 from cxmap.model import Phase, Touchpoint
 from cxmap.scoring import PlaceScore, Scorecard
 from cxmap.scoring.groups import owner_of
-from cxmap.view.answered import build_answered
-from cxmap.view.below import below
 from cxmap.view.channel_kinds import chips_of
 from cxmap.view.curve.build import build_curve
 from cxmap.view.curve.values import CurveView
@@ -21,10 +19,10 @@ from cxmap.view.expectations import told_and_written
 from cxmap.view.matrix.about import About, linked, opportunity_entry
 from cxmap.view.matrix.grid import Entries, Grid, plain, runs_of
 from cxmap.view.matrix.header import cards_of, column_notes, phase_notes
+from cxmap.view.matrix.measures import Measures
 from cxmap.view.matrix.remarks import DOT, Wording
 from cxmap.view.matrix.values import Cell, Entry, Kind, Lane, LaneBand, MatrixView, Place
 from cxmap.view.numbers import ScaleNumbers, numbers_of
-from cxmap.view.rolled import rolled_rows
 from cxmap.view.shares import share_text
 from cxmap.view.times import time_of, time_text
 
@@ -40,8 +38,7 @@ class _Lanes:
         self._names = {step.touchpoint.id: step.touchpoint.name for step in card.map.steps}
         self.grid = Grid(card, curve, words)
         self.say = Wording(card, words)
-        self.answered = build_answered(card, words)
-        self.below = below(card.map, rolled_rows(card, words), words)
+        self.measures = Measures(card, words)
 
     def lane(
         self,
@@ -232,24 +229,38 @@ class _Lanes:
         return [*stages, Lane("owner", words.owner, "texts", tuple(owned))]
 
     def figures(self) -> list[Lane]:
-        say, words = self.say, self.words
+        say, words, measures = self.say, self.words, self.measures
         scores = {
             id(place.place): place for place in (*self.card.touchpoints, *self.card.phases, *self.card.beside)
         }
 
         def score(place: Touchpoint | Phase) -> list[Entry]:
-            return say.score(scores[id(place)]) if id(place) in scores else []
+            told = say.score(scores[id(place)]) if id(place) in scores else []
+            weight = measures.weight(place)
+            if not weight:
+                return told
+            last = told[-1] if told else Entry("")
+            return [*told[:-1], replace(last, notes=(*last.notes, weight))]
 
         wanted = {id(place.place): place.goal.words for place in self.card.touchpoints}
         intended = self.grid.runs(
-            lambda touchpoint: [Entry(text)] if (text := wanted.get(id(touchpoint))) else [],
-            lambda phase: [Entry(phase.goal.words)] if phase.goal and phase.goal.words else [],
+            lambda touchpoint: [
+                *plain([text] if (text := wanted.get(id(touchpoint))) else []),
+                *measures.wanted_in_units(touchpoint),
+            ],
+            lambda phase: [
+                *plain([phase.goal.words] if phase.goal and phase.goal.words else []),
+                *measures.wanted_in_units(phase),
+            ],
         )
         # only where they were measured: nobody misses them in a map that binds no answers
         measured = (
-            self.lane("answered", words.in_answers.comments, self._answered, self._answered),
-            self.lane("derived", words.in_answers.derived, self._derived, self._derived),
-            self.lane("journeys", words.in_rolled.heading, self._below, self._below),
+            self.lane(
+                "metrics", words.in_matrix.further, measures.further, measures.further, measures.of_map()
+            ),
+            self.lane("answered", words.in_answers.comments, measures.answered, measures.answered),
+            self.lane("derived", words.in_answers.derived, measures.derived, measures.derived),
+            self.lane("journeys", words.in_rolled.heading, measures.below, measures.below),
         )
         lanes = [
             Lane("intended", words.intended, "texts", tuple(intended)),
@@ -277,24 +288,6 @@ class _Lanes:
             overall = [] if curve.overall is None else [title.format(value=shown.score(curve.overall))]
             lanes.append(self.lane(f"curve-{curve.id}", curve.name, value, value, plain(overall)))
         return lanes
-
-    def _below(self, place: Touchpoint | Phase) -> list[Entry]:
-        """The journeys that show a place more closely, and what they add up to beside its own score."""
-        own = self.below.get(place.id)
-        if own is None:
-            return []
-        named = [Entry(name, notes=() if name == to else (to,)) for name, to in own.journeys]
-        return named + ([Entry(own.said, notes=own.how)] if own.said else [])
-
-    def _answered(self, place: Touchpoint | Phase) -> list[Entry]:
-        """How many comments speak of a place, and the score of those who do."""
-        _, mentioned = self.answered.of(place.id)
-        return [Entry(row.said[0], notes=row.said[1:]) for row in mentioned]
-
-    def _derived(self, place: Touchpoint | Phase) -> list[Entry]:
-        """Its importance derived from answers, beside the one that the map states."""
-        driving, _ = self.answered.of(place.id)
-        return [Entry(row.said) for row in driving]
 
     def _expected(self, touchpoint: Touchpoint) -> list[Entry]:
         """What is expected of a touchpoint: the number that holds, and what is written there."""

@@ -10,6 +10,7 @@ from cxmap.scoring import PlaceScore, Scorecard
 from cxmap.view.initials import portrait_initials
 from cxmap.view.matrix.remarks import DOT, quoted
 from cxmap.view.matrix.values import Card, Fact
+from cxmap.view.shares import share_text
 from cxmap.view.times import time_text
 
 MOST_TEXTS = 12
@@ -32,19 +33,39 @@ def _said(quote: Quote, words: Words) -> str:
     return quoted(quote.text, words) + (f" \N{EM DASH}\N{NO-BREAK SPACE}{aside}" if aside else "")
 
 
-def _persona(persona: Persona, words: Words, number: int | None = None) -> Card:
+def _place_of(map_: Map, persona: Persona, words: Words) -> str:
+    """Which part of the customers a persona stands for: how many, of which segment, in which market."""
+    segments = {segment.id: segment.name for segment in map_.segments}
+    markets = {market.id: market.name for market in map_.markets}
+    share = f"{words.customer_share} {share_text(persona.share, words)}" if persona.share else ""
+    segment = segments.get(persona.segment, persona.segment) if persona.segment else ""
+    market = markets.get(persona.market, persona.market) if persona.market else ""
+    return DOT.join(text for text in (segment, market, share) if text)
+
+
+def _persona(map_: Map, persona: Persona, words: Words, number: int | None = None) -> Card:
     kind = "" if persona.type == "person" else words.persona_types[persona.type]
+    channels = {channel.id: channel.name for channel in map_.channels}
+    used = [channels.get(id_, id_) for id_ in persona.channels]
     facts = _facts(
         words,
+        (words.channels, [", ".join(used)] if used else []),
         (words.needs, persona.needs),
         (words.goals, persona.goals),
         (words.frustrations, persona.frustrations),
         (words.job, (persona.job,) if persona.job else ()),
     )
     quotes = _told([_said(quote, words) for quote in persona.quotes], words)
-    role = DOT.join(part for part in (kind, persona.role, persona.description) if part)
+    place = _place_of(map_, persona, words)
+    role = DOT.join(part for part in (kind, persona.role, persona.description, place) if part)
     initials = portrait_initials(persona)
     return Card(persona.name, role, initials is not None, facts, quotes, initials or "", number, persona.id)
+
+
+def _named(map_: Map, persona: Persona, words: Words) -> str:
+    kind = "" if persona.type == "person" else words.persona_types[persona.type]
+    aside = DOT.join(text for text in (kind, _place_of(map_, persona, words)) if text)
+    return f"{persona.name} ({aside})" if aside else persona.name
 
 
 def cards_of(card: Scorecard, words: Words, numbers: Mapping[str, int]) -> tuple[Card, ...]:
@@ -77,18 +98,14 @@ def cards_of(card: Scorecard, words: Words, numbers: Mapping[str, int]) -> tuple
         or persona.description
         or persona.quotes
         or persona.portrait
-        or _persona(persona, words).facts
+        or _persona(map_, persona, words).facts
     ]
     others = [persona for persona in people if persona not in personas]
     if len(people) == 1:
         personas, others = people, []
-    cards += [_persona(persona, words, numbers.get(persona.id)) for persona in personas]
+    cards += [_persona(map_, persona, words, numbers.get(persona.id)) for persona in personas]
     if others:
-        kinds = {
-            persona.id: "" if persona.type == "person" else f" ({words.persona_types[persona.type]})"
-            for persona in others
-        }
-        names = Fact("", _told([persona.name + kinds[persona.id] for persona in others], words))
+        names = Fact("", _told([_named(map_, persona, words) for persona in others], words))
         label = words.in_matrix.also if personas else words.personas[:1].upper() + words.personas[1:]
         cards.append(Card(label, "", False, (names,), ()))
     return tuple(cards)

@@ -41,9 +41,6 @@ CURVE_SHARE = 0.6
 LEAST_PLOT, MOST_PLOT = 150.0, 330.0
 """Lower than the first, a curve is flat; higher than the second, it says no more."""
 BADGE_COLUMN = 2 * BADGE + 6
-SENTENCES = (type_scale.TITLE, type_scale.HEADLINE)
-LARGE_LINES = 2
-"""In so many lines the sentence is set as a title; a longer one in the next step of letters."""
 MOST_LINES = 4
 """Of the sentence, which would take the room of what it says otherwise."""
 ITEM_GAP, SECTION_GAP = 7.0, 14.0
@@ -58,8 +55,6 @@ class _Detail(Struct, frozen=True):
     details: int
     figures: int
     """How many of the figures that say how sure the sentence is."""
-    largest: int
-    """The largest step of letters that the sentence may have."""
     sections: int = 9
     """How many sections are shown."""
     close: bool = False
@@ -67,10 +62,10 @@ class _Detail(Struct, frozen=True):
 
 
 DETAILS = (
-    _Detail(3, 3, 9, 0), _Detail(2, 2, 9, 0), _Detail(2, 2, 1, 0), _Detail(2, 2, 1, 1),
-    _Detail(2, 1, 1, 1), _Detail(2, 1, 1, 1, close=True), _Detail(2, 0, 1, 1), _Detail(2, 1, 1, 1, 2),
-    _Detail(2, 0, 1, 1, 2), _Detail(1, 0, 1, 1, 2), _Detail(2, 1, 1, 1, 1), _Detail(1, 1, 1, 1, 1),
-    _Detail(1, 0, 1, 1, 1), _Detail(1, 0, 0, 1, 1),
+    _Detail(3, 3, 9), _Detail(2, 2, 9), _Detail(2, 2, 1), _Detail(2, 1, 1), _Detail(2, 1, 1, close=True),
+    _Detail(2, 0, 1), _Detail(2, 0, 1, close=True), _Detail(2, 1, 1, 2), _Detail(2, 0, 1, 2),
+    _Detail(2, 0, 1, 2, close=True), _Detail(1, 0, 1, 2, close=True), _Detail(2, 1, 1, 1),
+    _Detail(1, 1, 1, 1), _Detail(1, 0, 1, 1), _Detail(1, 0, 0, 1),
 )  # fmt: skip
 """What is tried, the richest first: names are cut where even the first section alone is too much."""
 
@@ -80,12 +75,15 @@ def _colour(tone: Tone, theme: Theme) -> str:
 
 
 def _head(view: BoardView, theme: Theme, wide: float, detail: _Detail) -> Block:
-    """Which map, then the sentence, then how sure it is."""
+    """Which map, then the sentence, then how sure it is.
+
+    The sentence is as large on every board: slides that lie beside each other are compared, and letters that
+    grow where little is said would make the smaller matter the louder one.
+    """
     sheet = view.sheet
     about = (sheet.title, *sheet.subtitle)
-    steps = SENTENCES[detail.largest :]
-    fits = (style for style in steps if len(wrap(sheet.headline, style, wide, 9)) <= LARGE_LINES)
-    style, figures = next(fits, steps[-1]), sheet.figures[: detail.figures]
+    size = type_scale.SENTENCE.size * (wide + 2 * MARGIN) / WIDTH
+    style, figures = replace(type_scale.SENTENCE, size=size), sheet.figures[: detail.figures]
     parts = (
         block_of(flowing(about, type_scale.BODY, wide, 2)[:2], type_scale.BODY, theme.muted),
         block_of(wrap(sheet.headline, style, wide, MOST_LINES), style, theme.ink),

@@ -165,6 +165,9 @@ def levels(view: CurveView, frame: Frame, theme: Theme) -> list[Item]:
         bar = level_box(level, frame)
         if bar is not None:
             fill = theme.paper if level.kind == "believed" else theme.line
+            if level.margin is not None:
+                x, low, high = bar.x + bar.w / 2, *(frame.y(end) for end in level.margin)
+                items.append(Shape(_whisker(x, low, high), stroke=theme.line, width=1.3))
             items.append(Shape(rounded(bar.grown(1.6), LEVEL), theme.paper, alpha=0.75))
             items.append(Shape(rounded(bar, LEVEL / 2), fill, theme.line, 1.8))
     return tagged(items, "level", "experience")
@@ -189,6 +192,13 @@ def _shown(frame: Frame, series: Series) -> list[Mark]:
     return [mark for run in series.stretches for mark in run.marks if frame.has(mark.column)]
 
 
+def _whisker(x: float, low: float, high: float) -> Outline:
+    """From one end of an interval to the other."""
+    return joined(
+        (segment(x, low, x, high), segment(x - 4, low, x + 4, low), segment(x - 4, high, x + 4, high))
+    )
+
+
 def intervals(view: CurveView, frame: Frame, theme: Theme) -> list[Item]:
     """The margin of error of measured scores: a whisker each, and a band where neighbours have one.
 
@@ -207,12 +217,7 @@ def intervals(view: CurveView, frame: Frame, theme: Theme) -> list[Item]:
             if c1 == c0 + 1 and view.groups is None:
                 band = polyline(((x0, high0), (x1, high1), (x1, low1), (x0, low0)), closed=True)
                 items.append(Shape(band, colour, alpha=0.10))
-        whiskers = [
-            joined(
-                (segment(x, low, x, high), segment(x - 4, low, x + 4, low), segment(x - 4, high, x + 4, high))
-            )
-            for _, x, low, high in marks
-        ]
+        whiskers = [_whisker(x, low, high) for _, x, low, high in marks]
         if whiskers:
             items.append(Shape(joined(whiskers), stroke=colour, width=1.3))
     return tagged(items, "interval", "experience")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from math import ceil
 
 from msgspec.structs import replace
@@ -31,9 +32,12 @@ from cxmap.rendering.scene.block import Block, block_of, stacked
 from cxmap.rendering.scene.page import Area, Box, Item, Page, Shape, circle, joined, segment
 from cxmap.rendering.scene.text import clean, put, width, wrap
 from cxmap.rendering.theme import LIGHT, Theme
-from cxmap.view.lifecycle.values import LifecycleView
+from cxmap.view.curve.values import Tick
+from cxmap.view.lifecycle.values import LifecycleView, Panel
 
 BETWEEN = 12.0
+AXIS_GAP = 7.0
+"""Between the numbers of an axis and its panel."""
 NARROWEST, MOST_COLUMNS = 172.0, 5
 """Panels that hold a title in two lines, and so many beside each other that they can be compared."""
 NARROWEST_OF_ONE, MOST_OF_ONE = 104.0, 9
@@ -43,6 +47,8 @@ LEAST_PLOT = 96.0
 HEADROOM = 18.0
 """For the number above the highest mark."""
 NUMBER = type_scale.BODY
+DROP = NUMBER.size * 0.365
+"""From the middle of a number to its baseline."""
 FACE = 7.5
 NOTES = type_scale.SMALL
 
@@ -91,6 +97,32 @@ def _foot(view: LifecycleView, wide: float, theme: Theme, version: str) -> Block
     return stacked((foot, block_of(wrap(" ".join(view.notes), NOTES, wide, 8), NOTES, theme.muted)), 3.0)
 
 
+def _strips(view: LifecycleView) -> tuple[Sequence[Panel], Sequence[Panel]]:
+    """Panels on the map's scale, and below them those on scales of their own: their heights mean others."""
+    return [panel for panel in view.panels if not panel.ticks], [
+        panel for panel in view.panels if panel.ticks
+    ]
+
+
+def _numbers(ticks: Sequence[Tick]) -> float:
+    """How wide the numbers of an axis are."""
+    return max((width(clean(tick.number), NUMBER) for tick in ticks), default=0.0)
+
+
+def _start(view: LifecycleView) -> float:
+    """Where the first panel of a row begins: right of faces and numbers."""
+    own = max((_numbers(panel.ticks) for panel in view.panels), default=0.0)
+    return MARGIN + max(2 * FACE + 8 + _numbers(view.ticks), own) + AXIS_GAP
+
+
+def _beside(view: LifecycleView) -> float:
+    """Between panels beside each other: room for the axis of the next one, where it has its own."""
+    later = _strips(view)[1][1:]
+    return max((BETWEEN + _numbers(panel.ticks) for panel in later), default=0.0) + (
+        AXIS_GAP if later else BETWEEN
+    )
+
+
 def _arranged(view: LifecycleView, whole: float) -> int:
     """How many panels stand beside each other: as many as leave every period room for its numbers."""
     numbers = [text for panel in view.panels for mark in panel.marks for text in (mark.label, mark.n)]
@@ -102,17 +134,30 @@ def _arranged(view: LifecycleView, whole: float) -> int:
         NARROWEST_OF_ONE if single else NARROWEST,
         2 * SIDE + max(28.0, widest + 6) * max(1, len(view.periods)),
     )
-    most = max(1, min(MOST_OF_ONE if single else MOST_COLUMNS, int((whole + BETWEEN) / (least + BETWEEN))))
-    return ceil(len(view.panels) / ceil(len(view.panels) / most))
+    beside = _beside(view)
+    most = max(1, min(MOST_OF_ONE if single else MOST_COLUMNS, int((whole + beside) / (least + beside))))
+    counts = [len(strip) for strip in _strips(view) if strip]
+    return max((ceil(count / ceil(count / most)) for count in counts), default=1)
 
 
-def _axis(view: LifecycleView, plot: PanelPlot, left: float, theme: Theme) -> list[Item]:
+def _rows_of(view: LifecycleView, columns: int) -> list[Sequence[Panel]]:
+    """The panels row by row."""
+    return [
+        strip[begin : begin + columns] for strip in _strips(view) for begin in range(0, len(strip), columns)
+    ]
+
+
+def _axis(view: LifecycleView, panel: Panel, plot: PanelPlot, theme: Theme) -> list[Item]:
+    """The numbers of a panel's scale, with faces where it is the one of the map."""
     items: list[Item] = []
-    for tick in view.ticks:
+    for tick in panel.ticks or view.ticks:
         y = plot.y(tick.height)
-        items += face(left + FACE, y, FACE, tick.mood, theme)
+        if not panel.ticks:
+            items += face(MARGIN + FACE, y, FACE, tick.mood, theme)
         items.append(
-            put(clean(tick.number), plot.box.x - 7, y + NUMBER.size * 0.365, NUMBER, theme.ink, "right")
+            put(
+                clean(tick.number), plot.box.x - AXIS_GAP, y + NUMBER.size * 0.365, NUMBER, theme.ink, "right"
+            )
         )
     return items
 
@@ -121,24 +166,21 @@ def _rows(
     view: LifecycleView, columns: int, right: float, top: float, plot_height: float, theme: Theme
 ) -> tuple[list[Item], float]:
     """All rows of panels and where they end."""
-    left = MARGIN
-    numbers = max((width(clean(tick.number), NUMBER) for tick in view.ticks), default=0.0)
-    start = left + 2 * FACE + 8 + numbers + 7
-    wide = (right - start - BETWEEN * (columns - 1)) / columns
+    start, beside = _start(view), _beside(view)
+    wide = (right - start - beside * (columns - 1)) / columns
     pitch = (wide - 2 * SIDE) / max(1, len(view.periods))
     items: list[Item] = []
     y = top
-    for begin in range(0, len(view.panels), columns):
-        row = view.panels[begin : begin + columns]
+    for row in _rows_of(view, columns):
         tall = max(heading_height(panel, wide) for panel in row) + HEADROOM
         below = foot_height(view, pitch) + 10
         for number, panel in enumerate(row):
-            box = Box(start + number * (wide + BETWEEN), y, wide, tall + plot_height + below)
+            box = Box(start + number * (wide + beside), y, wide, tall + plot_height + below)
             plot = PanelPlot(box, y + tall, y + tall + plot_height, max(1, len(view.periods)))
             ground = theme.other_band if panel.whole else theme.band
             items += draw_panel(view, panel, plot, ground, theme)
-            if number == 0:
-                items += _axis(view, plot, left, theme)
+            if number == 0 or panel.ticks:
+                items += _axis(view, panel, plot, theme)
         y += tall + plot_height + below + BETWEEN
     return items, y - BETWEEN
 
@@ -148,8 +190,8 @@ def _page(view: LifecycleView, part: tuple[int, int], theme: Theme, version: str
     right = ground.right
     foot = _foot(view, ground.inner, theme, version)
     frame = around(view.sheet, part, foot, theme, ground.width, ground.height)
-    columns = _arranged(view, ground.inner - 50)
-    rows = ceil(len(view.panels) / columns)
+    columns = _arranged(view, right - _start(view))
+    rows = len(_rows_of(view, columns))
     _, bottom = _rows(view, columns, right, frame.top, LEAST_PLOT, theme)
     plot_height = LEAST_PLOT + max(0.0, frame.bottom - bottom) / rows
     return frame.page(*_rows(view, columns, right, frame.top, plot_height, theme), theme)

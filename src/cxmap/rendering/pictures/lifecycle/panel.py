@@ -203,7 +203,7 @@ def draw_panel(view: LifecycleView, panel: Panel, plot: PanelPlot, ground: str, 
     y += height(name, NAME) + (3.0 if name else 0.0)
     colour = {"good": theme.good, "bad": theme.bad, "plain": theme.muted}[panel.tone]
     items += block(note, box.x + PAD, y, NOTE, colour)
-    for tick in view.ticks:
+    for tick in panel.ticks or view.ticks:
         at = plot.y(tick.height)
         items.append(Shape(segment(box.x, at, box.right, at), stroke=theme.grid, width=0.7))
     if panel.goal is not None:

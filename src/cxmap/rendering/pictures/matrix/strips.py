@@ -101,8 +101,9 @@ class Strip(Struct, frozen=True):
         first = Unit(unit.band, unit.lanes, unit.cells, piece, unit.again)
         if not rest:
             return first, None
-        later, _ = piece_of(unit.lanes, rest, self.setting, inf, again=True)
-        return first, Unit(unit.band, unit.lanes, rest, later, again=True)
+        left = tuple(lane for lane in unit.lanes if any(own.lane is lane for own in rest))
+        later, _ = piece_of(left, rest, self.setting, inf, again=True)
+        return first, Unit(unit.band, left, rest, later, again=True)
 
 
 def heading_lines(text: str, wide: float) -> tuple[str, ...]:
