@@ -213,8 +213,8 @@ class _Reader:
         if (low, high) != (LOW, HIGH):
             ends = f"{data['scale']['min']} to {data['scale']['max']}"
             draft.tell(
-                f"scores go from {min(self.scores):.15g} to {max(self.scores):.15g}, beyond Mermaid's 1 to 5; the "
-                f"scale was made {ends}: correct it where another one was meant"
+                f"scores go from {min(self.scores):.15g} to {max(self.scores):.15g}, beyond Mermaid's 1 to "
+                f"5; the scale was made {ends}: correct it where another one was meant"
             )
         if self.people:
             ids = Ids()

@@ -32,7 +32,9 @@ def drive(random: Random, path: str, folder: str, out: str) -> Iterator[str]:
         return
     code, said = ran("import", str(here / form), "--into", str(own))
     # two texts of a list that are alike may change places, one of which says that nobody said it
-    if api.loads(own.read_bytes()) != api.loads(before) or (code and "takes in other files" not in said):
+    after = api.load(own)
+    own.write_bytes(before)
+    if after != api.load(own) or (code and "takes in other files" not in said):
         yield f"{form} that nobody changed comes back with {code}, and changes the map: {said[-300:]}"
     own.write_bytes(before)
     for how in ((), ("--remove",), ("--prefer", "file")):
