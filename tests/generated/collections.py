@@ -21,9 +21,12 @@ BELOW = ("below0.cxmap.yaml", "below1.cxmap.yaml", "deep/below2.cxmap.yaml")
 STRANGE = (
     "circle.yaml", "elsewhere.yaml", "itself.yaml", "spoilt.yaml", "pipe.yaml", "deep", ".", "", "..", "/",
     "nowhere.yaml", "../secret.yaml", "link.yaml", "/etc/passwd", "/dev/zero", "map.cxmap.yaml", "#x",
-    "https://example.org/x.yaml", "file:///etc/passwd", "~/x.yaml", "%2e%2e/secret.yaml", "deep/../shared.yaml",
-    "deep/link.cxmap.yaml", "deep/pipe.cxmap.yaml", "map.measured.yaml", "data.csv", "::error::x", "a\nb.yaml",
-    "x" * 3_000 + ".yaml", "x" * 300 + ".png", "cxmap.toml", "C:\\x.yaml", "\\\\host\\x.yaml", "-", "shared.yaml/", "\u202ex.yaml",
+    "https://example.org/x.yaml", "file:///etc/passwd", "~/x.yaml", "%2e%2e/secret.yaml",
+    "deep/../shared.yaml",
+    "deep/link.cxmap.yaml", "deep/pipe.cxmap.yaml", "map.measured.yaml", "data.csv", "::error::x",
+    "a\nb.yaml",
+    "x" * 3_000 + ".yaml", "x" * 300 + ".png", "cxmap.toml", "C:\\x.yaml", "\\\\host\\x.yaml", "-",
+    "shared.yaml/", "\u202ex.yaml",
 )  # fmt: skip
 
 

@@ -23,18 +23,26 @@ PORT = 8_765
 ROUNDS, QUESTIONS = 4, 4
 FORMS = ("svg", "png", "pdf", "html", "exe", "")
 QUERIES = (
-    "", "", "size=a4", "size=a0", "theme=dark", "persona=pe0", "persona=no", "lang=nl", "lang=xx", "zoom=50", "page=2",
-    "page=0001" + "9" * 4_000, "page=%D9%A1", "page=-1", "page=", "size=a4&size=a3", "of=x", "x=1", "persona=%00", "persona=%ff",
-    "size=slide&theme=print&lang=de", "&&&", "=", "%", "theme=%3Cscript%3E", "page=" + "0" * 20 + "1", "persona=" + "x" * 4_000,
+    "", "", "size=a4", "size=a0", "theme=dark", "persona=pe0", "persona=no", "lang=nl", "lang=xx", "zoom=50",
+    "page=2",
+    "page=0001" + "9" * 4_000, "page=%D9%A1", "page=-1", "page=", "size=a4&size=a3", "of=x", "x=1",
+    "persona=%00", "persona=%ff",
+    "size=slide&theme=print&lang=de", "&&&", "=", "%", "theme=%3Cscript%3E", "page=" + "0" * 20 + "1",
+    "persona=" + "x" * 4_000,
 )  # fmt: skip
 PATHS = (
-    "/", "/maps", "/atlas", "/atlas/", "/atlas/index.html", "/atlas/../x", "/desk.css", "/desk.js", "/icon.svg",
-    "/fonts/x.ttf", "/fonts/..%2f.ttf", "/map/", "/map//", "/map/x/curve", "/map/../../etc/passwd", "//", "/\0", "/%ff", "*",
-    "", "/map/map.cxmap.yaml/curve", "/MAPS", "/maps/", "/events/", "/map/map/curve.svg/", "/map/map/.svg", "/map/%2e%2e/curve",
+    "/", "/maps", "/atlas", "/atlas/", "/atlas/index.html", "/atlas/../x", "/desk.css", "/desk.js",
+    "/icon.svg",
+    "/fonts/x.ttf", "/fonts/..%2f.ttf", "/map/", "/map//", "/map/x/curve", "/map/../../etc/passwd", "//",
+    "/\0", "/%ff", "*",
+    "", "/map/map.cxmap.yaml/curve", "/MAPS", "/maps/", "/events/", "/map/map/curve.svg/", "/map/map/.svg",
+    "/map/%2e%2e/curve",
 )  # fmt: skip
 HEADERS = (
-    (b"host", b"evil.example"), (b"host", b"127.0.0.1:8765"), (b"origin", b"null"), (b"origin", b"http://evil.example"),
-    (b"origin", b"http://127.0.0.1:8765"), (b"content-length", b"5"), (b"cookie", b"\xff\xfe"), (b"range", b"bytes=0-1"),
+    (b"host", b"evil.example"), (b"host", b"127.0.0.1:8765"), (b"origin", b"null"), (b"origin",
+    b"http://evil.example"),
+    (b"origin", b"http://127.0.0.1:8765"), (b"content-length", b"5"), (b"cookie", b"\xff\xfe"), (b"range",
+    b"bytes=0-1"),
     (b"sec-fetch-site", b"cross-site"), (b"accept", b"\x00"), (b"if-none-match", b"*"), (b"x", b"y" * 9_000),
 )  # fmt: skip
 FINE = (200, 307, 403, 404, 405, 413, 414, 421, 422, 431, 503)
