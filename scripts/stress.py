@@ -5,7 +5,7 @@ python scripts/stress.py --minutes 60 --seed 1   an hour, the same every time
 python scripts/stress.py --only 4711 --keep out  one case again, kept in a folder
 
 Nothing may end in exit 3, leave its folder, print NaN, or take more than ten seconds or 500 MB. What does is
-listed with its command, and kept with its map. Needs a system with fork.
+listed with its command, and kept with its folder. Needs a system with fork.
 """
 
 from __future__ import annotations
@@ -29,6 +29,7 @@ from tests.generated.driving import Command, commands, drawn_wrong, said_wrong  
 from tests.generated.folders import fill  # noqa: E402
 from tests.generated.maps import MapMaker, mended  # noqa: E402
 from tests.generated.programs import driven  # noqa: E402
+from tests.generated.programs.copies import no_files  # noqa: E402
 from tests.generated.versions import changed  # noqa: E402
 
 from cxmap import api  # noqa: E402
@@ -160,11 +161,7 @@ def main() -> int:
             if wrong or chosen.only is not None:
                 kept = chosen.keep / str(seed)
                 shutil.rmtree(kept, ignore_errors=True)
-                maps = Path(folder, "given")
-                kept.mkdir(parents=True)
-                shutil.copy(maps / "maps" / "map.cxmap.yaml", kept)
-                for settings in maps.rglob("*.toml"):
-                    shutil.copy(settings, kept)
+                shutil.copytree(Path(folder, "given"), kept, symlinks=True, ignore=no_files)
         for command, complaint in wrong:
             kinds[f"{command[0]}: {complaint.split(':')[0][:40]}"] += 1
             print(f"{seed}: cxmap {' '.join(command)}\n    {complaint}", flush=True)
