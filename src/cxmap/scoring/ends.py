@@ -20,6 +20,7 @@ what is marked as an exit ends it, by its reach, or else what nothing follows.
 from __future__ import annotations
 
 from collections.abc import Sequence
+from math import fsum
 
 from msgspec import Struct
 
@@ -83,7 +84,8 @@ class _Ending:
         optional = place.point.optional or (place.phase is not None and place.phase.optional)
         self.may_be_passed_over[at] = optional and all(self.may_be_passed_over[other] for other in onward)
         come, known = self._come(at)
-        ahead, sure = sum(self.through[other][0] for other in onward), all(self.through[o][1] for o in onward)
+        ahead = fsum(self.through[other][0] for other in onward)
+        sure = all(self.through[other][1] for other in onward)
         if not known and sure and ahead > 0.0 and self.stops[at].why == "optional":
             # who passes it over goes on behind it: as many come there or past it as are known to follow
             come = ahead
@@ -117,7 +119,7 @@ class _Ending:
     def _hand_back(self, at: int) -> None:
         """Let those who end here have ended at what leads here; they are lost where nothing does."""
         before = [other for other, onward in enumerate(self.onward) if at in onward]
-        total = sum(self._come(other)[0] for other in before)
+        total = fsum(self._come(other)[0] for other in before)
         for other in before:
             self.ended[other] += self.ended[at] * self._come(other)[0] / total if total else 0.0
         self.ended[at] = 0.0
@@ -141,8 +143,8 @@ def ends(card: Scorecard) -> tuple[End, ...]:
         weights[end.order] = weights.get(end.order, 0.0) + share
     if not card.touchpoints and closing is not None:
         places[closing.order], weights[closing.order] = closing, 1.0
-    total = sum(weights.values())
+    total = fsum(weights.values())
     kept = {order: share for order, share in weights.items() if share >= LEAST_END * total and share > 0}
-    total = sum(kept.values())
+    total = fsum(kept.values())
     rough = ending.rough and len(kept) > 1
     return tuple(End(places[order], kept[order] / total, rough) for order in sorted(kept))
