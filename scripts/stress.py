@@ -106,8 +106,8 @@ def _files(folder: Path) -> dict[str, tuple[int, int]]:
     return files
 
 
-def _case(seed: int, size: int, here: Path) -> list[tuple[Command, str]]:
-    """Everything that is wrong with one generated map."""
+def _case(seed: int, size: int, here: Path) -> tuple[list[tuple[Command, str]], int]:
+    """Everything that is wrong with one generated map, and how many commands it was driven through."""
     random = Random(seed)  # noqa: S311 - cases, not secrets
     data = MapMaker(random, random.choice((size // 10, size // 3, size))).make()
     other = MapMaker(random, size // 10).make()
@@ -119,10 +119,12 @@ def _case(seed: int, size: int, here: Path) -> list[tuple[Command, str]]:
     os.environ["CXMAP_LOG"] = random.choice(("safe", "plain"))
     os.environ["COLUMNS"] = random.choice(WIDTHS)
     wrong: list[tuple[Command, str]] = []
+    driven_through = 0
     current, named = here / "elsewhere", (str(path), str(path.parent))
     if random.random() < BESIDE:
         current, named = path.parent, (path.name, ".")
     for command in commands(random, map_, *named, str(out)):
+        driven_through += 1
         shutil.rmtree(out, ignore_errors=True)
         there = _files(here / "given") | _files(here / "elsewhere")
         done = _in_a_child(command, here, current)
@@ -138,7 +140,7 @@ def _case(seed: int, size: int, here: Path) -> list[tuple[Command, str]]:
         if any(not (command[0] == "measure" and name.endswith(MEASURED)) for name in touched):
             complaints.append(f"it wrote into a folder that was not named: {', '.join(sorted(touched))}")
         wrong += [(command, complaint) for complaint in complaints]
-    return wrong
+    return wrong, driven_through
 
 
 def main() -> int:
@@ -154,10 +156,10 @@ def main() -> int:
     api.render(api.loads("cxmap: 1\ntitle: a\ntouchpoints: [a]\n"), "curve", "pdf")
     sharing.workers_for = lambda count: min(count, 1)  # each command by one process
     seed = chosen.only if chosen.only is not None else chosen.seed or int(time.time())
-    until, cases, kinds = time.monotonic() + chosen.minutes * 60, 0, Counter[str]()
+    until, cases, count, kinds = time.monotonic() + chosen.minutes * 60, 0, 0, Counter[str]()
     while cases == 0 or (chosen.only is None and time.monotonic() < until):
         with tempfile.TemporaryDirectory() as folder:
-            wrong = _case(seed, chosen.size, Path(folder))
+            wrong, driven_through = _case(seed, chosen.size, Path(folder))
             if wrong or chosen.only is not None:
                 kept = chosen.keep / str(seed)
                 shutil.rmtree(kept, ignore_errors=True)
@@ -165,10 +167,10 @@ def main() -> int:
         for command, complaint in wrong:
             kinds[f"{command[0]}: {complaint.split(':')[0][:40]}"] += 1
             print(f"{seed}: cxmap {' '.join(command)}\n    {complaint}", flush=True)
-        cases, seed = cases + 1, seed + 1
-    for kind, count in kinds.most_common():
-        print(f"{count:5} {kind}")
-    print(f"{cases} maps, {sum(kinds.values())} complaints; the next seed is {seed}")
+        cases, count, seed = cases + 1, count + driven_through, seed + 1
+    for kind, often in kinds.most_common():
+        print(f"{often:5} {kind}")
+    print(f"{cases} maps, {count} commands, {sum(kinds.values())} complaints; the next seed is {seed}")
     return 1 if kinds else 0
 
 
