@@ -23,7 +23,7 @@ from numpy.typing import NDArray
 from PIL import Image
 
 import cxmap
-from cxmap.api.drawing import fonts_of_the_machine
+from cxmap.api.brands import fonts_of_the_machine
 from cxmap.api.views import Views
 from cxmap.locale import words_for
 from cxmap.rendering.backends.about import About

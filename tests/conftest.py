@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from hypothesis import HealthCheck, settings
 
-from cxmap.api.drawing import fonts_of_the_machine
+from cxmap.api.brands import fonts_of_the_machine
 from cxmap.cli.build_logs import OBEYING
 from cxmap.rendering.scene.fonts import ask
 

@@ -13,6 +13,7 @@ from urllib.parse import unquote
 
 import pytest
 
+from cxmap import api
 from cxmap.cli.app import run
 
 PAGES = {"index.html", "gaps.html", "channels.html", "people.html", "opportunities.html"}
@@ -53,12 +54,52 @@ def test_every_link_leads_somewhere(maps: Path) -> None:
     site = Path("site")
     assert {path.name for path in site.iterdir() if path.suffix == ".html"} == PAGES
     ids = {path: links(path).ids for path in site.rglob("*.html")}
-    for name in PAGES:
-        for to in links(site / name).to:
+    follow(site, ids)
+
+
+def follow(site: Path, ids: dict[Path, set[str]]) -> None:
+    """Every link of the pages between those of the site leads to a place that is there."""
+    for page in ids:
+        for to in links(page).to:
             target, _, fragment = to.partition("#")
-            path = site / target if target else site / name
-            assert path in ids, f"{name} leads to {to}"
-            assert not fragment or unquote(fragment) in ids[path], f"{name} leads to {to}"
+            path = Path(os.path.normpath(page.parent / unquote(target))) if target else page
+            if path.suffix != ".html" or ":" in target:
+                continue
+            assert path in ids, f"{page} leads to {to}"
+            assert not fragment or unquote(fragment) in ids[path], f"{page} leads to {to}"
+
+
+def test_a_whole_report_is_one_click_away_where_it_is_asked_for(
+    maps: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    arguments = ["atlas", "maps", "-o", "site", "--as-of", "map", "--no-history", "--language", "de"]
+    assert run(arguments) == 0
+    assert not Path("site/reports").exists()
+    capsys.readouterr()
+    assert run([*arguments, "--reports"]) == 0
+    assert "9 pages written" in capsys.readouterr().err, "the pages of maps have one more link"
+    site = Path("site")
+    assert "../reports/shopping-day.html" in links(site / "maps/shopping-day.html").to
+    assert "Der ganze Bericht" in Path("site/maps/shopping-day.html").read_text()
+    follow(site, {path: links(path).ids for path in site.rglob("*.html")})
+    assert run([*arguments, "--reports"]) == 0
+    assert "5 pages written, 4 did not change" in capsys.readouterr().err
+    Path("site/reports/shopping-day.html").unlink()
+    assert run([*arguments, "--reports"]) == 0
+    assert "6 pages written, 3 did not change" in capsys.readouterr().err
+    assert Path("site/reports/shopping-day.html").is_file()
+
+
+def test_the_page_of_a_map_has_all_of_it_and_no_script(maps: Path) -> None:
+    assert run(["atlas", "maps", "-o", "site", "--as-of", "map", "--no-history", "--quiet"]) == 0
+    text = Path("site/maps/shopping-day.html").read_text(encoding="utf-8")
+    assert "<script" not in text
+    assert len(re.findall(r'<svg class="picture"[^>]*role="img"', text)) == 1, "one curve, composed once"
+    for word in ("Queue", "a button is missing at the back", "Spot the missing button"):
+        assert word.casefold() in text.casefold()
+    assert len(text) * 3 < len(api.render(api.load(maps / "shopping-day.cxmap.yaml"), "report"))
+    whole = links(Path("site/maps/shopping-day.html"))
+    assert {"../index.html", "../gaps.html", "../channels.html"} <= set(whole.to)
 
 
 def test_only_what_changed_is_written_again(maps: Path, capsys: pytest.CaptureFixture[str]) -> None:

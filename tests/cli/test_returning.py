@@ -92,6 +92,12 @@ def test_what_else_changed_is_told_and_not_taken(place: Path, capsys: pytest.Cap
     assert place.read_text() == MAP
 
 
+def test_a_day_may_come_back_as_a_spreadsheet_of_its_country_writes_it(place: Path) -> None:
+    Path("b.csv").write_text("map;id;status;due\na.cxmap.yaml;tills;planned;5.12.2026\n")
+    assert run(["opportunities", ".", "--from", "b.csv", "--quiet"]) == 0
+    assert str(cxmap.load(place).opportunities[1].due) == "2026-12-05"
+
+
 @pytest.mark.parametrize(
     ("row", "why"),
     [
@@ -103,6 +109,7 @@ def test_what_else_changed_is_told_and_not_taken(place: Path, capsys: pytest.Cap
         ),
         ("a.cxmap.yaml,app,,", "b.csv:3: the status is empty"),
         ("a.cxmap.yaml,app,done,30-06-26", "b.csv:3: `due` is `30-06-26`, which is no date"),
+        ("a.cxmap.yaml,app,done,31.2.2026", "b.csv:3: `due` is `31.2.2026`, which is no date"),
         ("a.cxmap.yaml,,done,", "b.csv:3: a row without an id"),
         ("a.cxmap.yaml,tills,done,", "b.csv:3: `tills` of a.cxmap.yaml stands in line 2 as well"),
     ],

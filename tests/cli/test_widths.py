@@ -23,7 +23,7 @@ from cxmap.rendering.text.wrapping import FOLD
 from cxmap.view.gaps.rows import GapRow, GapTable
 
 ROOT = Path(__file__).parent.parent.parent
-MAPS = sorted([*(ROOT / "examples").glob("*.yaml"), *(ROOT / "tests" / "maps").glob("*.yaml")])
+MAPS = sorted([*(ROOT / "examples").glob("*.cxmap.yaml"), *(ROOT / "tests" / "maps").glob("*.yaml")])
 WIDTHS = (40, 60, 80, 100, 140)
 GROUPS = ("phase", "channel", "element", "owner", "persona", "market")
 

@@ -98,7 +98,7 @@ def test_an_nps_that_cannot_be_as_a_fraction_is_an_error_and_one_that_could_a_wa
 
 
 def test_no_published_figure_of_the_maps_here_is_accused(project: Path) -> None:
-    maps = [*project.glob("examples/*.yaml"), *project.glob("tests/maps/*.yaml")]
+    maps = [*project.glob("examples/*.cxmap.yaml"), *project.glob("tests/maps/*.yaml")]
     metrics = [own for path in maps for own, _ in metrics_of(api.load(path))]
     assert len(metrics) > 20
     assert [nearest_figure(own) for own in metrics] == [None] * len(metrics)

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import datetime
 import re
+import subprocess
+import sys
 from pathlib import Path
 from string import Formatter
 
@@ -242,3 +244,12 @@ def test_every_word_is_used_somewhere() -> None:
     text = "\n".join(path.read_text("utf-8") for path in read)
     keys = {key for place in ENGLISH for key in re.findall(r"\.(\w+)", place)}
     assert not {key for key in keys if not re.search(rf"[.\"']{key}\b", text)}
+
+
+def test_the_words_of_other_languages_are_not_loaded() -> None:
+    script = (
+        "import sys; from cxmap.locale import LANGUAGES, words_for; words_for('nl-BE'); 'de' in LANGUAGES; "
+        "print([tag for tag in LANGUAGES if f'cxmap.locale.{tag}' in sys.modules])"
+    )
+    done = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, check=True)
+    assert done.stdout.strip() == "['nl']"

@@ -306,3 +306,20 @@ def test_a_pipe_or_a_folder_is_no_data_and_nobody_waits_for_it(
     (tmp_path / name).mkdir()
     with pytest.raises(InputError, match="is not a regular file but a folder"):
         measured(binding, {})
+
+
+def test_what_is_no_date_is_shown(measured: Callable[..., Measured]) -> None:
+    days = ["2026-01-02", "03.01.2026", "soon", "", "2026-02-03", "soon"]
+    rows = "Q1,day\n" + "".join(f"{at % 5 + 1},{day}\n" for at, day in enumerate(days * 4))
+    data = "files: a.csv\nscale: {min: 1, max: 5}\nscores: {queue: Q1}\ndate: day\nperiod: month"
+    for more in ("", "\nrespondent: Q1"):
+        result = measured(data + more, {"a.csv": rows})
+        assert result.examples["no date"] == (("soon", 8), ("03.01.2026", 4))
+        assert result.dropped["no date"] == 16
+
+
+def test_what_is_no_parquet_is_said(measured: Callable[..., Measured]) -> None:
+    data = "files: a.parquet\nscale: {min: 1, max: 5}\nscores: {queue: Q1}"
+    for content in (b"PAR1xxxxPAR1", b"PAR1" + bytes(40) + b"PAR1", b"nothing", b""):
+        with pytest.raises(InputError, match=r"a\.parquet"):
+            measured(data, {"a.parquet": content})

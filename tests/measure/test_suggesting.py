@@ -69,7 +69,7 @@ def test_days_that_could_be_months_are_said(folder: Path) -> None:
 def test_a_file_without_scores_is_refused(folder: Path) -> None:
     (folder / "names.csv").write_text("name,town\nAnn,Delft\nBen,Breda\n", "utf-8")
     with pytest.raises(
-        InputError, match="no column looks like scores on a scale or comments; it has `name`, `town`"
+        InputError, match="no column looks like scores on a scale, comments or events; it has `name`, `town`"
     ):
         suggestion(cxmap.loads(MAP), "names.csv", folder)
 
@@ -118,3 +118,94 @@ def test_comments_alone_are_enough_for_a_proposal(folder: Path) -> None:
     assert text.startswith("# A proposal for said.csv")
     assert "data:" not in text
     assert "text: why" in text
+
+
+LOG = "order no,what happened,status,begun,ended,by\n" + "".join(
+    f"O{case},{step},{state},2026-01-0{day} 09:00,2026-01-0{day} 09:30,{by}\n"
+    for case in range(30)
+    for day, (step, by) in enumerate((("Queue", "shop"), ("pay by card", "till"), ("home", "till")), start=1)
+    for state in ("complete",)
+)
+
+
+def test_a_log_is_proposed_as_events(folder: Path) -> None:
+    (folder / "log.csv").write_text(LOG, "utf-8")
+    map_ = cxmap.loads(
+        "cxmap: 1\ntitle: T\nchannels: [till, shop]\n"
+        "touchpoints: [{id: queue, name: Queue}, {id: pay, name: Pay with a card}]\n"
+    )
+    text = suggestion(map_, "log.csv", folder)
+    assert '    case: "order no"  # does it tell one journey from another?' in text
+    assert '    activity: "what happened"\n    start: begun\n    end: ended\n' in text
+    assert '      pay: ["pay by card"]  # alike: is it the same?' in text
+    assert "    # of no touchpoint yet: home (30 times)" in text
+    assert "    # channels: {column: by}  # it holds: till, shop" in text
+    assert "data:" not in text and "queue:" not in text, "what is called by its name needs no word"
+    whole = f"cxmap: 1\ntitle: T\n{text}touchpoints: [{{id: queue, name: Queue}}, {{id: pay, name: Pay}}]\n"
+    (events,) = measure(cxmap.loads(whole), folder).content.events
+    assert [(place.touchpoint, place.cases) for place in events.touchpoints] == [("queue", 30), ("pay", 30)]
+
+
+def test_the_end_of_an_event_in_a_row_of_its_own_is_said(folder: Path) -> None:
+    rows = "".join(
+        f"{case},step {step},{state},2026-01-01\n"
+        for case in range(9)
+        for step in "ab"
+        for state in ("start", "COMPLETE")
+    )
+    (folder / "log.csv").write_text(f"case,activity,lifecycle,at\n{rows}", "utf-8")
+    text = suggestion(cxmap.loads(MAP), "log.csv", folder)
+    assert "    where: {lifecycle: COMPLETE}  # a row for the beginning and the end of each?" in text
+
+
+def test_journeys_in_a_cell_are_proposed_as_a_path(folder: Path) -> None:
+    (folder / "paths.csv").write_text("way,visitors\nqueue -> pay,5\nqueue -> out,3\npay,1\n", "utf-8")
+    text = suggestion(cxmap.loads(MAP), "paths.csv", folder)
+    assert '    path: way  # whole journeys, step by step?\n    path_separator: "->"\n' in text
+    assert "    # count: visitors  # how many journeys a row stands for?" in text
+    assert "out (1 times)" in text
+
+
+def test_a_row_for_each_answer_is_proposed_as_such(folder: Path) -> None:
+    rows = "".join(f"{who},{step},{1 + who % 5}\n" for who in range(10) for step in ("Queue", "Pay", "Park"))
+    (folder / "long.csv").write_text(f"respondent,step,score\n{rows}", "utf-8")
+    text = suggestion(cxmap.loads(MAP), "long.csv", folder)
+    assert (
+        "    touchpoint: step  # a row for each answer; is it what that is about?\n    score: score\n" in text
+    )
+    assert "scores:" not in text
+
+
+def test_times_without_a_day_and_yes_or_no_are_no_periods_and_no_recommendation(folder: Path) -> None:
+    rows = "".join(f"{1 + at % 5},12/31/1899 09:{at:02}:00 AM,{at % 2}\n" for at in range(40))
+    (folder / "odd.csv").write_text(f"queue,departs,recommended\n{rows}", "utf-8")
+    text = suggestion(cxmap.loads(MAP), "odd.csv", folder)
+    assert "date:" not in text and "nps" not in text and "outcome" not in text and "comments" not in text
+    assert "    # times without a day, which say of no period: departs" in text
+
+
+def test_the_longest_texts_are_the_comments(folder: Path) -> None:
+    rows = "".join(
+        f"{1 + at % 5},The long way {at},We waited for a very long time and nobody came to help us {at}\n"
+        for at in range(9)
+    )
+    (folder / "texts.csv").write_text(f"queue,title,said\n{rows}", "utf-8")
+    text = suggestion(cxmap.loads(MAP), "texts.csv", folder)
+    assert "    text: said  # are these comments?" in text
+    assert "  # or are these comments: title?" in text
+    assert text.count("text:") == 1
+
+
+def test_a_survey_in_which_people_answer_twice_is_no_log(folder: Path) -> None:
+    rows = "".join(
+        f"{who},2026-01-{1 + who % 28:02},{1 + who % 5},{1 + who % 4},{('pay', 'queue')[who % 2]} is slow\n"
+        for who in [*range(60), 3, 4]
+    )
+    (folder / "twice.csv").write_text(f"id,day,queue,pay,step\n{rows}", "utf-8")
+    text = suggestion(cxmap.loads(MAP), "twice.csv", folder)
+    assert "events:" not in text
+    assert "      queue: queue\n" in text
+    lines = LOG.splitlines()
+    (folder / "once.csv").write_text("\n".join([lines[0], *lines[1::3]]) + "\n", "utf-8")
+    with pytest.raises(InputError, match="no column looks like"):
+        suggestion(cxmap.loads(MAP), "once.csv", folder)

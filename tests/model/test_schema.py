@@ -20,7 +20,11 @@ SCHEMA = api.schema()
 VALIDATOR = Draft7Validator(SCHEMA)
 HERE = Path(__file__).parent.parent
 FILES = sorted(
-    [*HERE.parent.glob("examples/*.yaml"), *HERE.glob("maps/*.yaml"), *HERE.glob("loading/cases/*.yaml")]
+    [
+        *HERE.parent.glob("examples/*.cxmap.yaml"),
+        *HERE.glob("maps/*.yaml"),
+        *HERE.glob("loading/cases/*.yaml"),
+    ]
 )
 
 

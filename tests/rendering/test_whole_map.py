@@ -15,11 +15,13 @@ from cxmap.locale import words_for
 from cxmap.model import Map
 from cxmap.rendering.pictures.matrix.layout import pages
 from cxmap.rendering.report.page import draw_report
+from cxmap.rendering.report.short import draw_short
 from cxmap.rendering.scene.page import Text
 from cxmap.scoring import Scorecard
 from cxmap.view.gaps.table import build_gaps
 from cxmap.view.matrix.build import build_matrix
-from cxmap.view.report.build import build_report
+from cxmap.view.report.build import build_page, build_report
+from cxmap.view.report.values import Site
 from tests.rendering.filled import Filled, Place, filled
 
 EN = words_for("en")
@@ -79,6 +81,11 @@ def test_the_report_says_all_of_it() -> None:
     page = draw_report(build_report(whole()[1], EN, "0.1"))
     assert not lost(html.unescape(page))
     assert not unread(html.unescape(re.sub("<[^>]*>", " ", page)))
+
+
+def test_the_page_among_many_says_all_of_it() -> None:
+    page = draw_short(build_page(whole()[1], EN, "0.1"), Site())
+    assert not lost(html.unescape(page))
 
 
 def test_the_json_holds_all_of_it() -> None:

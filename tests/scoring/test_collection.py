@@ -10,6 +10,7 @@ import cxmap
 from cxmap.model import LinkedMap
 from cxmap.scoring import score
 from cxmap.scoring.collection import Collection, Member, collection
+from cxmap.scoring.unlike import plain
 
 Link = tuple[str, str]
 """The id of a place, and the map that it leads on to."""
@@ -137,6 +138,25 @@ def test_a_part_whose_journeys_cannot_be_used_has_none() -> None:
     card = score(whole.card.map.with_linked((lost, renew)))
     many = collection([Member("whole", "whole", card, {"renew": "renew"})])
     assert [own.pressing.place.name for own in many.candidates] == ["Claim"]
+
+
+def test_the_names_of_maps_are_looked_at_once_however_many_parts_have_no_journey(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    looked: list[str] = []
+
+    def counted(text: str) -> str:
+        looked.append(text)
+        return plain(text)
+
+    monkeypatch.setattr("cxmap.scoring.collection.plain", counted)
+    points = [f"name: Part {number}, experience: -1" for number in range(10)]
+    wholes = [member(f"whole {number}", *points, kind="experience") for number in range(3)]
+    journeys = [member(f"Part {number}", "name: Wait, experience: 0") for number in range(20)]
+    many = collection([*wholes, *journeys])
+    assert len(many.candidates) == 30
+    assert many.candidates[0].like == ("Part 0",)
+    assert len(looked) <= 30 + 20
 
 
 def test_maps_of_the_future_count_nowhere() -> None:

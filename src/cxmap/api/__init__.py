@@ -11,13 +11,11 @@ from typing import TYPE_CHECKING, Any
 from cxmap.showing import show_by
 
 if TYPE_CHECKING:
+    from cxmap.api.atlas_records import is_somebody_elses, known_courses, known_pages
     from cxmap.api.atlases import (
         Leaf,
         atlas,
         held_by,
-        is_somebody_elses,
-        known_courses,
-        known_pages,
         leaves,
         leaves_by,
         paths_of,
@@ -136,13 +134,11 @@ if TYPE_CHECKING:
     from cxmap.view.gaps.together import Together as Together
 
 _HOMES = {
+    "cxmap.api.atlas_records": ("is_somebody_elses", "known_courses", "known_pages"),
     "cxmap.api.atlases": (
         "Leaf",
         "atlas",
         "held_by",
-        "is_somebody_elses",
-        "known_courses",
-        "known_pages",
         "leaves",
         "leaves_by",
         "paths_of",

@@ -14,6 +14,7 @@ from urllib.parse import quote
 from msgspec import Struct, field, to_builtins
 from msgspec.structs import replace
 
+from cxmap.api.atlas_records import KEYS
 from cxmap.api.batches import Order, Wanted, draw_all
 from cxmap.api.collections import collected
 from cxmap.api.drawing import REPORT, SHORT, Options
@@ -28,9 +29,6 @@ if TYPE_CHECKING:
     from cxmap.scoring import Scorecard
     from cxmap.view.atlas.values import Course
     from cxmap.view.report.values import Site
-
-KEYS = "atlas.json"
-"""What each page was made from, so that only what changed is made again; safe to delete."""
 
 
 REPORTS = "reports"
@@ -359,43 +357,9 @@ def course_of(leaf: Leaf, card: Scorecard) -> Course:
     )
 
 
-def known_courses(folder: Path) -> dict[str, Course]:
-    """What the record of an atlas says of how its maps fared; nothing for one that is damaged or missing."""
-    from cxmap.view.atlas.values import Course
-
-    try:
-        held = json.loads(read_bytes(os.fspath(folder / KEYS)))["courses"]
-        found = {}
-        for path, own in held.items():
-            since = None if own["since"] is None else date.fromisoformat(own["since"]).isoformat()
-            found[str(path)] = Course(float(own["gain"]), since, int(own["better"]), int(own["worse"]))
-        return found
-    except (CxmapError, ValueError, KeyError, TypeError, AttributeError, RecursionError):
-        return {}
-
-
 def paths_of(leaves_: Sequence[Leaf], *, reports: bool = False) -> tuple[str, ...]:
     """The files of an atlas in its folder, but for the record of what each was made from."""
     from cxmap.rendering.atlas import PAGES
 
     whole = (leaf.report for leaf in leaves_ if reports)
     return (*(leaf.href for leaf in leaves_), *whole, *(f"{name}.html" for name in PAGES))
-
-
-def is_somebody_elses(folder: Path) -> bool:
-    """Whether a file in a folder is called like the record of an atlas and is none, nor a damaged one."""
-    try:
-        held = json.loads(read_bytes(os.fspath(folder / KEYS)))
-    except (CxmapError, ValueError, RecursionError):
-        return False
-    return isinstance(held, dict) and bool(held) and not {"pages", "written by"} & held.keys()
-
-
-def known_pages(folder: Path) -> dict[str, str]:
-    """The keys of the pages that an atlas in a folder holds; nothing for one that is damaged or not there."""
-    try:
-        held = json.loads(read_bytes(os.fspath(folder / KEYS)))["pages"]
-        pages = {str(path): str(key) for path, key in held.items()}
-    except (CxmapError, ValueError, KeyError, TypeError, AttributeError, RecursionError):
-        return {}
-    return {path: key for path, key in pages.items() if (folder / path).is_file()}

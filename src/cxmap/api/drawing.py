@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Mapping, Sequence
 from contextlib import AbstractContextManager
 from functools import cached_property
@@ -11,13 +10,13 @@ from typing import TYPE_CHECKING, Any, Literal, Unpack, cast
 from msgspec.structs import replace
 
 from cxmap import __version__
+from cxmap.api.brands import fonts_of_the_machine, logo_of_brand, written_for
 from cxmap.api.judging import insist_on_persona, today
 from cxmap.api.settings import AsOf, Scoring, insist_on_limit, settings_from
 from cxmap.api.silence import silence
 from cxmap.api.versions import course_of
 from cxmap.api.views import Views
 from cxmap.errors import CxmapError
-from cxmap.source import read_bytes
 
 if TYPE_CHECKING:
     from cxmap.api.versions import History
@@ -26,7 +25,6 @@ if TYPE_CHECKING:
     from cxmap.rendering.logo import Logo
     from cxmap.rendering.raster import Raster
     from cxmap.rendering.report.look import Look
-    from cxmap.rendering.scene.fonts import Machine
     from cxmap.rendering.scene.page import Page
     from cxmap.rendering.theme import Theme
     from cxmap.scoring import Scorecard
@@ -381,31 +379,3 @@ def _comparable(card: Scorecard, future: Map) -> Scorecard:
     if card.persona is not None and card.persona not in future.personas_by_id:
         raise CxmapError(f"the future map has no persona `{card.persona}`")
     return scoring.score(future, persona=card.persona, settings=card.settings)
-
-
-def logo_of_brand(brand: Brand | None) -> Logo | None:
-    """A brand's logo. Raises CxmapError where its file cannot be read or is no picture."""
-    if brand is None or brand.logo is None:
-        return None
-    from cxmap.rendering.logo import logo_of
-
-    name = os.fspath(brand.logo)
-    return logo_of(read_bytes(name), name)
-
-
-def fonts_of_the_machine() -> Machine:
-    """Who knows the installed fonts, asked when a letter needs one (`scene.fonts.ask`)."""
-    from cxmap.rendering.backends import installed
-
-    return installed
-
-
-def written_for(brand: Brand | None) -> AbstractContextManager[None]:
-    """Texts are measured in a brand's font meanwhile. Raises CxmapError for a font that is not installed."""
-    from cxmap.rendering.scene.typeface import FAMILY, written_in
-
-    if brand is None or brand.font is None:
-        return written_in(FAMILY)
-    from cxmap.rendering.backends.installed import installed
-
-    return written_in(installed(brand.font))

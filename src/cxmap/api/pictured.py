@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING, Any, Literal, TypedDict, Unpack
 from msgspec.structs import replace
 
 from cxmap import __version__
-from cxmap.api.drawing import directed_card, fonts_of_the_machine, logo_of_brand, written_for
+from cxmap.api.brands import fonts_of_the_machine, logo_of_brand, written_for
+from cxmap.api.drawing import directed_card
 from cxmap.errors import CxmapError
 
 if TYPE_CHECKING:

@@ -5,7 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Unpack
 
 from cxmap import __version__
-from cxmap.api.drawing import Format, fonts_of_the_machine, logo_of_brand
+from cxmap.api.brands import fonts_of_the_machine, logo_of_brand
+from cxmap.api.drawing import Format
 from cxmap.api.pictured import Looks, laid_out
 from cxmap.errors import CxmapError
 

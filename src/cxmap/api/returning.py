@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from copy import deepcopy
 from dataclasses import dataclass, field
@@ -166,7 +167,7 @@ class _Taking:
         if not written:
             return ""
         try:
-            return date.fromisoformat(written.partition("T")[0].partition(" ")[0]).isoformat()
+            return _day(written.partition("T")[0].partition(" ")[0]).isoformat()
         except ValueError:
             self.problem(row, f"`{key}` is `{shortened(written)}`, which is no date; write it as 2026-06-30")
             return known
@@ -234,3 +235,15 @@ def _insist_on_sound(document: Document) -> None:
     if examined.map is None:
         why = next(str(problem.message) for problem in examined.problems if problem.severity == "error")
         raise CxmapError(f"{document.name} would be no sound map any more ({why}); nothing was changed")
+
+
+def _day(text: str) -> date:
+    """A day as 2026-06-30, or as spreadsheets of half of Europe write it; slashes may have either order.
+
+    Raises ValueError for anything else.
+    """
+    dotted = re.fullmatch(r"(\d{1,2})\.(\d{1,2})\.(\d{4})", text)
+    if dotted is None:
+        return date.fromisoformat(text)
+    day, month, year = map(int, dotted.groups())
+    return date(year, month, day)

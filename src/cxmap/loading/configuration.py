@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import os
 import re
+from copy import deepcopy
+from functools import lru_cache
 from pathlib import Path
 from typing import Annotated, Any, Literal
 
@@ -213,9 +215,15 @@ def table_in(path: Path, raw: bytes, most: int, only: tuple[str, ...] = ()) -> T
         line, column = (text.span.line, text.span.column) if text.span else (1, 1)
         raise InputError(f"{path}:{line}:{column}: {text.message}; save the file as UTF-8")
     try:
-        return read(text, only)
+        table = _read(text, only)
     except TomlProblem as problem:
         raise InputError(f"{path}:{problem.line}:{problem.column}: {problem.message}") from None
+    return None if table is None else table._replace(data=deepcopy(table.data))
+
+
+_read = lru_cache(maxsize=64)(read)
+"""What the same text says: of many maps each asks several times for the settings above it, and to understand
+a long `pyproject.toml` takes longer than to score a map."""
 
 
 def _problem(path: Path, table: Toml, error: ValidationError) -> InputError:

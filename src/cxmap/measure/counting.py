@@ -10,13 +10,14 @@ from decimal import Decimal
 from msgspec import Struct
 
 from cxmap.errors import InputError
-from cxmap.measure.engine import COUNTS, ROWS, Engine, literal, statement
+from cxmap.measure.engine import COUNTS, ROWS, UNDATED, Engine, literal, statement
 from cxmap.measure.tables import Table
 from cxmap.measure.words import WHOLE, number_of
 from cxmap.model import Bound, Comments, Data
 
 MOST_CELLS = 500_000
 """Different combinations of place, period, group and answer that can be held."""
+MOST_UNDATED = 5
 EVERY = "true"
 """The condition of a binding that wants every row."""
 
@@ -45,6 +46,8 @@ class Counted:
     wanted: int
     malformed: int
     cells: tuple[Cell, ...] = field(repr=False)
+    undated: tuple[tuple[str, int], ...] = ()
+    """What stands where days should be, and how often; some of it."""
 
 
 def counted(engine: Engine, data: Data, tables: Sequence[Table]) -> tuple[Counted, ...]:
@@ -70,7 +73,22 @@ def _alone(engine: Engine, data: Data, table: Table) -> Counted:
         first = next(iter(places), None)
         rows = sum(cell.n for cell in own if first is None or cell.place == first)
         known = rows, rows, engine.malformed(table.name) if table.noting else 0
-    return Counted(table.name, *known, own)
+    return Counted(table.name, *known, own, _undated(engine, table, data, own))
+
+
+def _undated(engine: Engine, table: Table, data: Data, cells: Sequence[Cell]) -> tuple[tuple[str, int], ...]:
+    """Some of what is no day; it is looked for only where there is any, as that reads the table again."""
+    if data.date is None or data.period == "all" or table.is_strict:
+        return ()
+    if all(cell.period is not None for cell in cells):
+        return ()
+    column = table.column([data.date])
+    moment = table.moment(column, data.date_format)
+    wanted = wanted_rows(table, data)
+    query = statement(
+        "undated", column=column, moment=moment, source=table.source, wanted=wanted, most=str(MOST_UNDATED)
+    )
+    return tuple((text, int(n)) for text, n in engine.rows(query, table.name, UNDATED))
 
 
 def _rows(engine: Engine, table: Table, wanted: str) -> tuple[int, int, int]:
@@ -90,7 +108,7 @@ def _once(engine: Engine, data: Data, tables: Sequence[Table]) -> tuple[Counted,
     for number, cell in _cells(engine, data, answers, name, ids):
         by_table[number].append(cell)
     return tuple(
-        Counted(table.name, *rows, tuple(own))
+        Counted(table.name, *rows, tuple(own), _undated(engine, table, data, own))
         for table, rows, own in zip(tables, known, by_table, strict=True)
     )
 

@@ -131,6 +131,7 @@ COUNTS: Columns = {
     "answer": "string", "n": "int64", "weight": "decimal(38, 6)", "squares": "decimal(38, 12)",
     "weightless": "int64", "last": "date",
 }  # fmt: skip
+UNDATED: Columns = {"written": "string", "n": "int64"}
 PAIRS: Columns = {
     "place": "string", "earlier": "int64", "later": "int64", "former": "string", "latter": "string",
     "n": "int64",
@@ -191,7 +192,15 @@ class DuckDB:
                 raise InputError(
                     f"{name}: its lines do not all end alike, some with CR LF and some with LF; save it anew"
                 ) from None
-            raise InputError(f"{name} cannot be read as data: {_first_sentence(str(error))}") from None
+            raise self._unreadable(name, error) from None
+        except duckdb.Error as error:
+            if type(error) is not duckdb.Error:
+                raise  # of our own statements
+            raise self._unreadable(name, error) from None  # as readers of Parquet raise of what is none
+
+    @staticmethod
+    def _unreadable(name: str, error: Exception) -> InputError:
+        return InputError(f"{name} cannot be read as data: {_first_sentence(str(error))}")
 
     def _no_room(self, name: str) -> InputError:
         """What to say where neither memory nor disk hold what has to be told apart."""
@@ -219,5 +228,5 @@ class DuckDB:
 
 def _first_sentence(text: str) -> str:
     """The engine's own words on one line, without its proposals of options that nobody here can set."""
-    said = text.split(": ", 1)[-1].strip()
+    said = text.split("\nLINE ")[0].split(": ", 1)[-1].strip()
     return " ".join(_PROPOSALS.split(said)[0].split())[:300]

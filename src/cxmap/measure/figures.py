@@ -124,7 +124,8 @@ def _figure(
     if where.kind != "everybody":
         parts[where.kind] = where.group
     metric = Metric(**{key: value for key, value in parts.items() if value not in (None, ())})
-    return MeasuredFigure(place=where.place or None, metric=metric)
+    # the metric has just been checked, and a place is an id of the map
+    return MeasuredFigure.model_construct(place=where.place or None, metric=metric)
 
 
 def _amounts(data: Data, tally: Tally) -> dict[str, Any]:

@@ -13,6 +13,7 @@ from pydantic import ValidationError
 from cxmap.errors import InputError
 from cxmap.measure.answering import answered
 from cxmap.measure.commenting import Heard, heard, heard_of, plain_heard
+from cxmap.measure.crossing import Cut, hold_back
 from cxmap.measure.drivers import driven_by
 from cxmap.measure.events import Followed, followed, followed_of, plain_followed
 from cxmap.measure.figures import figures_of
@@ -30,7 +31,6 @@ from cxmap.model import (
     MeasuredComments,
     MeasuredDrivers,
     MeasuredEvents,
-    MeasuredFigure,
     MeasuredFile,
     MeasuredMap,
     binding_of,
@@ -99,7 +99,7 @@ class _Measuring:
     def __init__(self, reading: Reading) -> None:
         self._reading = reading
         self._map, self._floor = reading.map, reading.floor
-        self._figures: list[MeasuredFigure] = []
+        self._cuts: list[Cut] = []
         self._events: list[MeasuredEvents] = []
         self._comments: list[MeasuredComments] = []
         self._drivers: list[MeasuredDrivers] = []
@@ -120,7 +120,7 @@ class _Measuring:
             answers.leave_out(driven.dropped, driven.examples)
         with _figures_held(names):
             figures, small = figures_of(self._map, data, answers, self._floor, outcome.repeated)
-        self._figures += figures
+        self._cuts.append(Cut(data, frozenset(names), list(figures)))
         self._withheld += small
         self._seen(answers.examples)
         for number, (name, rows) in enumerate(outcome.part.rows):
@@ -181,17 +181,19 @@ class _Measuring:
 
     def outcome(self) -> Measured:
         """Everything together."""
+        crossing = hold_back(self._cuts, self._floor)
         content = MeasuredMap(
             measured=1,
             binding=binding_of(self._map),
             inputs=tuple(self._files),
             withheld=self._withheld
+            + crossing
             + sum(events.withheld for events in self._events)
             + sum(comments.withheld for comments in self._comments),
             events=tuple(self._events),
             comments=tuple(self._comments),
             drivers=tuple(self._drivers),
-            figures=tuple(self._figures),
+            figures=tuple(figure for cut in self._cuts for figure in cut.figures),
         )
         examples: dict[str, tuple[tuple[str, int], ...]] = {}
         for reason in MENDABLE:

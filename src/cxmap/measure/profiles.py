@@ -14,7 +14,7 @@ from cxmap.measure.engine import DuckDB, identifier, statement
 from cxmap.measure.tables import Table
 from cxmap.measure.words import number_of
 
-Role: TypeAlias = Literal["score", "date", "weight", "person", "group", "text"]
+Role: TypeAlias = Literal["score", "date", "time", "weight", "person", "group", "text"]
 MOST_VALUES = 400
 MOST_CELLS = 400_000
 """That are looked at: a proposal needs no more, and a file may have 5,000 columns or a billion rows."""
@@ -26,16 +26,24 @@ MOST_ANSWERS, MOST_GROUPS, FEWEST_NUMBERS = 14, 12, 0.5
 """Different numbers of a question, different words of a group, the share of numbers in a column of scores."""
 SCALES = ((1, 5), (0, 10), (1, 10), (1, 7), (0, 5), (-2, 2), (1, 4), (1, 3), (1, 6), (0, 100))
 """Scales that questions are asked on, the usual ones first."""
+FROM_0_TO_10 = (0, 10)
+"""That of how likely people are to recommend."""
 CODES_AT_MOST = 2
 """More numbers than that beyond the ends mean another scale, not codes for `no answer`."""
 UNUSUAL = 0.6
 """What each place further down in SCALES counts, so that 0 and 6 beside 1 to 5 are taken for codes."""
+NO_DAY = 1970
+"""The last year that programs put in where there is a time and no day, after 1899, 1900 and 1904."""
+FEWEST_STEPS = 4
+"""Different answers to a question that is asked from 0 to 10; fewer say yes or no, or count."""
 RECOMMENDING = re.compile(r"nps|netpro|promot|recommend|aanbevel|weiterempf|likel", re.IGNORECASE)
 """Names of the question that is asked from 0 to 10."""
 _WEIGHT = re.compile(r"weight|gewicht|poids|\bwgt\b", re.IGNORECASE)
 _PERSON = re.compile(
     r"(^|[^a-z])(id|resp\w*|user\w*|e-?mail|klant\w*|kunde\w*|client\w*)($|[^a-z])", re.IGNORECASE
 )
+_ALWAYS_PERSON = re.compile(r"(^|[^a-z])(id|resp(ondent)?)$", re.IGNORECASE)
+"""Also where people stand in several rows."""
 _DATES = ("%Y-%m-%d", "%Y/%m/%d", "%d-%m-%Y", "%d/%m/%Y", "%d.%m.%Y", "%m/%d/%Y")
 
 
@@ -101,6 +109,8 @@ def _profile(name: str, values: list[tuple[str, int]]) -> Profile:
     if not values:
         return Profile(name, "text", 0, ())
     dates = _date_formats([text for text, _ in values])
+    if dates and not _is_of_our_days(values[0][0], dates[0]):
+        return Profile(name, "time", filled, known)
     if dates:
         doubt = f"or {dates[1]}: no day in the file tells" if len(dates) > 1 else ""
         usual = dates[0] in ("%Y-%m-%d",)
@@ -110,10 +120,13 @@ def _profile(name: str, values: list[tuple[str, int]]) -> Profile:
     distinct = len(values) == MOST_VALUES or all(n == 1 for _, n in values)
     if _WEIGHT.search(name) and len(numbers) == len(values) and min(numbers.values()) >= 0:
         return Profile(name, "weight", filled, known)
-    if _PERSON.search(name) and distinct:
+    if _PERSON.search(name) and (distinct or _ALWAYS_PERSON.search(name)):
         return Profile(name, "person", filled, known)
+    if set(numbers.values()) <= {0, 1} and len(numbers) == len(values):
+        return Profile(name, "group", filled, known)  # yes or no
     if counted >= FEWEST_NUMBERS * filled and len(set(numbers.values())) <= MOST_ANSWERS:
-        guess = _scale(numbers, dict(values), SCALES[1:2] if RECOMMENDING.search(name) else SCALES)
+        from_0_to_10 = RECOMMENDING.search(name) and len(set(numbers.values())) >= FEWEST_STEPS
+        guess = _scale(numbers, dict(values), (FROM_0_TO_10,) if from_0_to_10 else SCALES)
         if guess is not None:
             scale, codes = guess
             words = tuple((text, n) for text, n in values if text not in numbers)
@@ -129,6 +142,11 @@ def _date_formats(texts: list[str]) -> list[str]:
     """The ways in which all of the texts are dates; more than one where days and months could be swapped."""
     days = [text[:10] for text in texts]
     return [form for form in _DATES if all(_is_date(day, form) for day in days)]
+
+
+def _is_of_our_days(text: str, form: str) -> bool:
+    """Whether a date is later than those that programs write where there is a time and no day."""
+    return datetime.strptime(text[:10], form).year > NO_DAY  # noqa: DTZ007 - only its year
 
 
 def _is_date(text: str, form: str) -> bool:

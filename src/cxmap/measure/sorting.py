@@ -91,6 +91,8 @@ def sorted_out(map_: Map, data: Data, files: Sequence[Counted]) -> Sorted:
         dropped = result.dropped.setdefault(file.name, Counter())
         dropped["not wanted"] += file.rows - file.wanted
         dropped["malformed"] += file.malformed
+        if file.undated:
+            result.examples.setdefault("no date", Counter()).update(dict(file.undated))
         for cell in file.cells:
             where, reason, answer = answers.read(cell)
             n = cell.n

@@ -261,8 +261,10 @@ class Metric(Part):
 
     def _spread_fits(self) -> None:
         """Answers spread most when each lies at one of the ends, see `most_spread`."""
+        if self.sd is None:
+            return
         mean = self.value if self.recounted is None else self.recounted
-        if self.sd is None or mean is None:
+        if mean is None:
             return
         if self.raw_n == 1 and self.effective_n is None and self.sd > 0:
             raise ValueError(f"`sd` {self.sd:.15g} cannot be: one answer has no spread, so leave it out")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import Annotated, Literal, Self
 
 from pydantic import Field, model_validator
@@ -88,17 +89,23 @@ class Scale(Part):
 
         Nothing where steps of 1 do not end on `max`, or where there are more than `MOST_ANSWERS`.
         """
-        steps = self.length / (self.step or 1.0)
-        if not _is_whole(steps) or round(steps) >= MOST_ANSWERS:
-            return ()
-        last = round(steps)
-        # nine digits, so that 0.1 + 2 x 0.1 is the 0.3 that people write
-        return tuple(round(self.min + self.length * at / last, 9) for at in range(last + 1))
+        return _answers(self.min, self.max, self.step or 1.0)
 
     @property
     def middle(self) -> float:
         """The number halfway."""
         return (self.min + self.max) / 2
+
+
+@lru_cache(maxsize=256)
+def _answers(low: float, high: float, step: float) -> tuple[float, ...]:
+    """Once for each scale: every figure of a measured file asks several times."""
+    steps = (high - low) / step
+    if not _is_whole(steps) or round(steps) >= MOST_ANSWERS:
+        return ()
+    last = round(steps)
+    # nine digits, so that 0.1 + 2 x 0.1 is the 0.3 that people write
+    return tuple(round(low + (high - low) * at / last, 9) for at in range(last + 1))
 
 
 def _is_whole(steps: float) -> bool:

@@ -118,6 +118,7 @@ def collection(members: Sequence[Member]) -> Collection:
     standings = [_standing(member, comers[member.path], first.get(member.path)) for member in present]
     order = {path: at for at, path in enumerate(first)}
     experience = [member for member in present if member.card.map.kind == "experience"]
+    called = _by_title(present)
     return Collection(
         members=tuple(present),
         future=tuple(member for member in members if member.card.map.state == "future"),
@@ -125,7 +126,9 @@ def collection(members: Sequence[Member]) -> Collection:
         maps=tuple(sorted(standings, key=lambda standing: order.get(standing.member.path, len(order)))),
         experience_maps=len(experience),
         candidates=tuple(
-            Candidate(own, _called_like(own, present)) for own in pressing if own.rank and _is_open(own)
+            Candidate(own, tuple(called.get(plain(own.place.name), ())))
+            for own in pressing
+            if own.rank and _is_open(own)
         ),
         unscored=tuple((member, place) for member in experience for place in _unscored(member.card)),
     )
@@ -226,13 +229,13 @@ def _unscored(card: Scorecard) -> tuple[PlaceScore, ...]:
     )
 
 
-def _called_like(own: Pressing, members: Sequence[Member]) -> tuple[str, ...]:
-    name = plain(own.place.name)
-    return tuple(
-        member.name
-        for member in members
-        if member.card.map.kind == "journey" and plain(member.card.map.title) == name
-    )
+def _by_title(members: Sequence[Member]) -> dict[str, list[str]]:
+    """The names of journeys by what they are called."""
+    found: dict[str, list[str]] = {}
+    for member in members:
+        if member.card.map.kind == "journey":
+            found.setdefault(plain(member.card.map.title), []).append(member.name)
+    return found
 
 
 def in_percent(place: PlaceScore, card: Scorecard) -> tuple[float | None, float | None, float | None]:

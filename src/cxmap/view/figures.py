@@ -159,14 +159,9 @@ def _moments(card: Scorecard, words: Words) -> tuple[MomentRow, ...]:
     )
 
 
-def build_figures(card: Scorecard, words: Words, headline: str) -> FiguresView:
-    """The figures of a scorecard, in the given language's words."""
-    spread = channel_spread(card)
-    differences = build_differences(card, spread, words)
-    note = ""
-    if spread is not None:
-        note = words.channel_range.format(worst=spread.worst.name, best=spread.best.name)
-    names = {
+def names_of_groups(words: Words) -> dict[By, str]:
+    """What groups of touchpoints have in common, in words."""
+    return {
         "phase": words.phase,
         "channel": words.channel,
         "element": words.element,
@@ -174,6 +169,16 @@ def build_figures(card: Scorecard, words: Words, headline: str) -> FiguresView:
         "persona": words.persona,
         "market": words.market,
     }
+
+
+def build_figures(card: Scorecard, words: Words, headline: str) -> FiguresView:
+    """The figures of a scorecard, in the given language's words."""
+    spread = channel_spread(card)
+    differences = build_differences(card, spread, words)
+    note = ""
+    if spread is not None:
+        note = words.channel_range.format(worst=spread.worst.name, best=spread.best.name)
+    names = names_of_groups(words)
     tables = tuple(GroupTable(by, names[by], grouped) for by in BYS if (grouped := groups(card, by)))
     return FiguresView(
         title=card.map.title,

@@ -6,14 +6,20 @@ from pathlib import Path
 
 import pytest
 from hypothesis import given, settings
+from hypothesis import strategies as st
 
 import cxmap
 from cxmap.locale.en import EN
 from cxmap.model import Map
 from cxmap.rendering.backends.about import About
 from cxmap.rendering.backends.files import files_of
+from cxmap.rendering.frame.fit import EXACT
 from cxmap.rendering.frame.paper import SIZES
+from cxmap.rendering.frame.slide import FREE
+from cxmap.rendering.pictures.timeline import layout
+from cxmap.rendering.pictures.timeline.bars import Track
 from cxmap.rendering.pictures.timeline.layout import pages
+from cxmap.rendering.theme import LIGHT
 from cxmap.scoring import score
 from cxmap.view.timeline.build import build_timeline
 from cxmap.view.timeline.values import TimelineView
@@ -68,6 +74,15 @@ def test_on_paper_everything_keeps_to_its_area(project: Path, size: str) -> None
     for page in made:
         assert page.width <= area.width * most + 0.01 and page.height <= area.height * most + 0.01
         assert overlaps(page) == []
+
+
+@settings(max_examples=10, deadline=None)
+@given(maps(most=40), st.floats(60, 900))
+def test_rows_are_as_high_as_they_were_found_to_be_before_they_were_drawn(map_: Map, wide: float) -> None:
+    view = view_of(map_)
+    sheet, track = layout._sheet(view, LIGHT, "", FREE), Track(400.0, 400.0 + wide)
+    drawn = sum(line.height for line in layout._lines(list(view.groups), sheet, track, 0.0))
+    assert layout._heights(list(view.groups), sheet, track) == pytest.approx(drawn, abs=EXACT / 10)
 
 
 def test_a_first_page_with_totals_does_not_thin_out_those_after_it() -> None:

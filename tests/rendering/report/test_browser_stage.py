@@ -6,6 +6,8 @@ from typing import Any
 
 import pytest
 
+from cxmap.rendering.report import page as report_page
+
 from .report_pages import JOURNEY, address, rich
 
 NAMES = "[...document.querySelectorAll('.stage .names th:not(.axis)')].map(found => found.textContent)"
@@ -53,8 +55,14 @@ def test_the_page_behind_stays_as_it_is(opened: Any) -> None:
     assert events == []
 
 
-def test_the_picture_on_stage_is_the_part_of_the_phase(opened: Any) -> None:
-    tab, _ = opened(JOURNEY)
+@pytest.mark.parametrize("long", [False, True])
+def test_the_picture_on_stage_is_the_part_of_the_phase(
+    opened: Any, monkeypatch: pytest.MonkeyPatch, *, long: bool
+) -> None:
+    if long:  # a very long journey has one plot, of which long phases show their part
+        monkeypatch.setattr(report_page, "MOST_PAGES", 0)
+        monkeypatch.setattr(report_page, "MANY", 0)
+    tab, events = opened(JOURNEY)
     marks = """where => [...document.querySelectorAll(where + ' .for-desk .mark[data-place]')].map(found => {
         const box = found.getBoundingClientRect(),
             frame = found.closest('.canvas').getBoundingClientRect();
@@ -69,6 +77,10 @@ def test_the_picture_on_stage_is_the_part_of_the_phase(opened: Any) -> None:
     twice = "[...document.querySelectorAll('[id]')].map(found => found.id)"
     ids = tab.evaluate(twice)
     assert len(ids) == len(set(ids))
+    knobs = "[...document.querySelectorAll('.stage .for-desk .knob')].map(one => parseFloat(one.style.left))"
+    assert tab.evaluate(knobs) == pytest.approx([25, 75], abs=1)
+    assert sorted(tab.evaluate(COLUMNS)) == [0, 1]
+    assert events == []
 
 
 def test_what_is_on_stage_shows_cards_and_leads_back(opened: Any) -> None:

@@ -33,7 +33,6 @@ _RISE = 0.935
 """How far the first baseline of a text box lies below its top, in parts of the size: as in Fira Sans."""
 _NATURAL = 1.2
 """The height of a line of these letters, in parts of the size."""
-_ROLES = ("dk1", "lt1", "dk2", "lt2", "accent1", "accent2", "accent3", "accent4", "accent5", "accent6")
 _NO_GRID = "{2D5ABB26-0587-4C30-8999-92F81FD0307C}"
 _LONGEST = 255
 """Letters of what a file says about itself."""

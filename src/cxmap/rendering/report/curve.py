@@ -7,7 +7,7 @@ wide as its columns and grows with them; it is composed anew where it would beco
 from __future__ import annotations
 
 import json
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from markupsafe import Markup
 from msgspec import Struct
@@ -132,8 +132,13 @@ class Plotter:
         )
         ticks = tuple(self._tick(tick, y / made[0][1].height) for tick, y in made[0][1].ticks)
         silent = frozenset(self._column(at) for _, plot in made for at in plot.silent)
-        widths = tuple((name, number(width)) for width, names in by_width.items() for name in names)
-        return PlotStrip(first, last, widths, plots, ticks, silent)
+        return PlotStrip(first, last, _said(by_width), plots, ticks, silent)
+
+    def unplotted(self, span: Span, measures: Measures) -> PlotStrip:
+        """Some columns whose plot is a part of another one, in which they are as wide."""
+        first, last = span
+        widths = _said(by_size(measures.widths(last - first + 1)))
+        return PlotStrip(first, last, widths, (), (), frozenset())
 
     def part(self, strip: PlotStrip, span: Span) -> PlotStrip:
         """Some columns of a strip of one plot, as that same drawing seen through a window."""
@@ -189,6 +194,11 @@ class Plotter:
             f"<title>{written(self.turned.columns[at].summary)}</title></rect>"
             for at in range(plot.span[0], min(plot.span[1] + 1, len(self.turned.columns)))
         )
+
+
+def _said(by_width: Mapping[float, Sequence[str]]) -> tuple[tuple[str, str], ...]:
+    """The screens with their widths."""
+    return tuple((name, number(width)) for width, names in by_width.items() for name in names)
 
 
 def key_of(view: CurveView, theme: Theme) -> tuple[MarkEntry, ...]:

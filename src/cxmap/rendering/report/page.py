@@ -16,7 +16,7 @@ from cxmap.rendering.frame.page import MOST_PAGES
 from cxmap.rendering.pictures.opportunities.layout import legend as opportunities_legend
 from cxmap.rendering.pictures.quadrants.layout import legend as quadrants_legend
 from cxmap.rendering.raster import Raster
-from cxmap.rendering.report.comparison import beside
+from cxmap.rendering.report.comparison import RIGHT_TO_LEFT, beside
 from cxmap.rendering.report.curve import FEW, LANE, LONG, LONG_LANE, MANY, PAPER, Plotter, key_entries, key_of
 from cxmap.rendering.report.environment import environment, stylesheet
 from cxmap.rendering.report.interaction import data, digest, script
@@ -35,7 +35,6 @@ MOST_COLUMNS = 10
 """Of a table on paper."""
 BESIDE = frozenset({"feelings", "pain_points", "gains"})
 """The lanes below the curve, beside channels and impact moments; the matrix has all of them."""
-RIGHT_TO_LEFT = frozenset({"ar", "he", "fa", "ur"})
 
 
 def draw_report(
@@ -86,7 +85,9 @@ def draw_report(
                     for at, span in enumerate(() if long else cuts)
                 ],
                 stages=[
-                    plotter.strip((band.first, band.last), f"curve-stage-{at}", size, view.anchors)
+                    plotter.unplotted((band.first, band.last), size)
+                    if long and band.last - band.first >= MANY
+                    else plotter.strip((band.first, band.last), f"curve-stage-{at}", size, view.anchors)
                     for at, band in enumerate(curve.bands)
                 ],
                 matrix=tables(view.matrix),

@@ -87,16 +87,14 @@ class About:
             self.lane(
                 "about-channels", words.channels, [self._channel(channel) for channel in map_.channels]
             ),
-            self.lane("about-lanes", words.in_matrix.own_lanes, self._lanes()),
+            self.lane("about-lanes", words.in_matrix.own_lanes, self.own_lanes()),
             self.lane("about-sources", words.sources, [self._source(source) for source in map_.sources]),
         ]
 
     def _frame(self) -> list[Entry]:
         """The map's own goal, which nearer ones may hide, its keeper, markets, segments, scales and links."""
-        map_, words = self.map, self.words
-        goal, owner = map_.goal, map_.owner
-        aims = [*written_goal(map_, goal, words)] if goal else []
-        aims += [quoted(goal.words, words)] if goal and goal.words else []
+        map_, words, owner = self.map, self.words, self.map.owner
+        aims = self.aims()
         keeper = [text for text in (owner.name, owner.email) if text] if owner else []
         facts = (
             (words.goal, aims),
@@ -109,7 +107,14 @@ class About:
         entries += [self._market(market) for market in map_.markets]
         entries += [self._segment(segment) for segment in map_.segments]
         note = [Entry(map_.note)] if map_.note else []
-        return [*entries, *self._scales(), *linked(map_.links), *note]
+        return [*entries, *self.scales(), *linked(map_.links), *note]
+
+    def aims(self) -> list[str]:
+        """The map's own goal, in all of its units and in words."""
+        goal, words = self.map.goal, self.words
+        if goal is None:
+            return []
+        return [*written_goal(self.map, goal, words), *([quoted(goal.words, words)] if goal.words else [])]
 
     def _points(self, value: float) -> str:
         return numbers_of(self.map.scale, self.words).plain(value)
@@ -151,7 +156,7 @@ class About:
         )
         return _noted(segment.name, words.segment, share, segment.description)
 
-    def _scales(self) -> list[Entry]:
+    def scales(self) -> list[Entry]:
         """The scale of the experience with its words, and the further curves with theirs."""
         own = self.map.scale
         first = [_noted(self.words.experience, self._ends(own), ", ".join(own.words))] if own.words else []
@@ -166,7 +171,7 @@ class About:
         shown = numbers_of(scale, self.words)
         return self.words.own_scale.format(low=shown.plain(scale.min), high=shown.plain(scale.max))
 
-    def _lanes(self) -> list[Entry]:
+    def own_lanes(self) -> list[Entry]:
         """What own lanes are for."""
         return [_noted(lane.name, lane.description) for lane in self.map.lanes if lane.description]
 

@@ -19,6 +19,7 @@ from cxmap.view.curve.build import build_curve
 from cxmap.view.curve.values import CurveView
 from cxmap.view.gaps.rows import GapRow, GapTable
 from cxmap.view.gaps.table import build_gaps
+from cxmap.view.matrix.about import About
 from cxmap.view.matrix.build import build_matrix
 from cxmap.view.matrix.values import MatrixView
 from cxmap.view.opportunities.build import build_opportunities
@@ -44,8 +45,8 @@ from cxmap.view.report.stages import stages
 from cxmap.view.report.summary import summary, surety
 from cxmap.view.report.traces import Tracer
 from cxmap.view.report.trend import trend_view
-from cxmap.view.report.values import Address, PageView, ReportView
-from cxmap.view.report.writing import Writer
+from cxmap.view.report.values import Address, Fact, PageView, ReportView
+from cxmap.view.report.writing import Writer, fact
 from cxmap.view.wording import goal_summary
 
 
@@ -87,7 +88,17 @@ def build_page(
         course=course,
         above=above,
     )
-    return replace(page, numbers=asked_about_the_whole(writer))
+    about = page.about + _told_by_the_matrix(writer)
+    return replace(page, about=about, numbers=asked_about_the_whole(writer))
+
+
+def _told_by_the_matrix(writer: Writer) -> tuple[Fact, ...]:
+    """What of a report its matrix alone says: the map's own goal, the words of scales, what lanes are for."""
+    about = About(writer.card, writer.words, 0)
+    facts = fact(writer.words.goal, ", ".join(about.aims()))
+    for entry in (*about.scales(), *about.own_lanes()):
+        facts += fact("", writer.words.colon.join((entry.text, *entry.notes))) if entry.notes else ()
+    return facts
 
 
 def build_report(

@@ -17,7 +17,7 @@ from cxmap.scoring import (
 from cxmap.view.answering import DOTS
 from cxmap.view.curve.values import CurveView
 from cxmap.view.differences import DifferenceRow, build_differences, p_text
-from cxmap.view.figures import BYS, build_figures
+from cxmap.view.figures import BYS, build_figures, names_of_groups
 from cxmap.view.metric_rows import whole_rows
 from cxmap.view.phrase import Phrase
 from cxmap.view.report.numbers import (
@@ -208,14 +208,5 @@ def _group(writer: Writer, by: By, group: Group) -> GroupItem:
 
 
 def _groups(writer: Writer, by: By) -> GroupItems:
-    words = writer.words
-    names = {
-        "phase": words.phase,
-        "channel": words.channel,
-        "element": words.element,
-        "owner": words.owner,
-        "persona": words.persona,
-        "market": words.market,
-    }
     rows = tuple(_group(writer, by, group) for group in groups(writer.card, by))
-    return GroupItems(by, writer.told.by[by], names[by], rows)
+    return GroupItems(by, writer.told.by[by], names_of_groups(writer.words)[by], rows)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from functools import partial
+from typing import NamedTuple
 
 from cxmap.rendering.frame.foot import NOTE, SAMPLE, Entry, foot_of
 from cxmap.rendering.frame.marks import badge, diamond, has_badge
@@ -16,6 +17,7 @@ from cxmap.rendering.scene.block import Block, block_of, stacked
 from cxmap.rendering.scene.page import Box, Item, Shape, polyline, rounded, segment
 from cxmap.rendering.scene.text import block, height, widest, wrap
 from cxmap.rendering.theme import Theme
+from cxmap.view.curve.values import Direction
 from cxmap.view.flow.values import FlowPart, FlowView
 
 KEYS_GAP = 18.0
@@ -41,46 +43,81 @@ def _little_box(x: float, y: float, theme: Theme) -> list[Item]:
     return [Shape(rounded(Box(x, y - 5.5, SAMPLE, 11), 3), theme.paper, theme.muted, 1.1, (3.2, 2.4))]
 
 
-def _legend(view: FlowView, part: FlowPart, theme: Theme) -> list[Entry]:
-    """What occurs on this page."""
-    words, boxes, links = view.labels, part.boxes, part.links
+class Marks(NamedTuple):
+    """Which marks occur on a page."""
+
+    way: bool
+    share: bool
+    implied: bool
+    loop: bool
+    optional: bool
+    repeats: bool
+    pains: bool
+    impact: Direction | None
+    """The one that stands for all of them; nothing where there is none."""
+    arriving: bool
+    lost: bool
+    rank: bool
+
+
+def marks_of(part: FlowPart) -> Marks:
+    """Which marks occur on a page with this part of a flow."""
+    boxes, links = part.boxes, part.links
+    directions = {direction for box in boxes for direction in box.impacts}
+    order: tuple[Direction, ...] = ("negative", "positive", "either")
+    ranks = [(box.rank, box.undecided) for box in boxes]
+    ranks += [(group.phase.rank, group.phase.undecided) for group in part.groups]
+    return Marks(
+        way=any(not link.implied and not link.back for link in links),
+        share=any(link.weight is not None for link in links),
+        implied=any(link.implied for link in links),
+        loop=any(link.back for link in links),
+        optional=any(box.optional for box in boxes),
+        repeats=any(box.repeats for box in boxes),
+        pains=any(box.pains for box in boxes),
+        impact=next((direction for direction in order if direction in directions), None),
+        arriving=any(box.arriving is not None for box in boxes),
+        lost=any(box.lost for box in boxes),
+        rank=any(has_badge(rank) and not undecided for rank, undecided in ranks),
+    )
+
+
+def _legend(view: FlowView, marks: Marks, theme: Theme) -> list[Entry]:
+    """What the marks of a page mean."""
+    words = view.labels
     grey, blue = theme.neutral, theme.line
     result: list[Entry] = []
-    if any(not link.implied and not link.back for link in links):
+    if marks.way:
         result.append((words.way, lambda x, y: _arrow(x, y, WRITTEN, grey)))
-    if any(link.weight is not None for link in links):
+    if marks.share:
         result.append((words.share, lambda x, y: _arrow(x, y, THICKEST * 0.6, grey)))
-    if any(link.implied for link in links):
+    if marks.implied:
         result.append((words.implied, lambda x, y: _arrow(x, y, THIN, grey, open_=True)))
-    if any(link.back for link in links):
+    if marks.loop:
         result.append((words.loop, lambda x, y: _arrow(x, y, WRITTEN, blue, LOOP_DASH)))
-    if any(box.optional for box in boxes):
+    if marks.optional:
         result.append((words.optional, partial(_little_box, theme=theme)))
-    if any(box.repeats for box in boxes):
+    if marks.repeats:
         result.append((words.repeats, lambda x, y: again(x + SAMPLE / 2, y, 4.0, theme.muted)))
-    if any(box.pains for box in boxes):
+    if marks.pains:
         result.append((words.pains, lambda x, y: pain(x + SAMPLE / 2, y, theme)))
-    directions = {direction for box in boxes for direction in box.impacts}
-    if directions:
-        shown = next(direction for direction in ("negative", "positive", "either") if direction in directions)
+    if (shown := marks.impact) is not None:
         result.append(
             (words.impact, lambda x, y: diamond(x + SAMPLE / 2, y, shown, "measured", theme, IMPACT))
         )
-    if any(box.arriving is not None for box in boxes):
+    if marks.arriving:
         bar = lambda x, y, lost: funnel(Box(x, y - 2.25, SAMPLE, 4.5), 0.7, lost, theme)  # noqa: E731
         result.append((words.arriving, partial(bar, lost=0.0)))
-        if any(box.lost for box in boxes):
+        if marks.lost:
             result.append((words.lost, partial(bar, lost=0.7)))
-    ranks = [(box.rank, box.undecided) for box in boxes]
-    ranks += [(group.phase.rank, group.phase.undecided) for group in part.groups]
-    if any(has_badge(rank) and not undecided for rank, undecided in ranks):
+    if marks.rank:
         result.append((words.rank, lambda x, y: badge(x + SAMPLE / 2, y, 1, theme, 6.6)))
     return result
 
 
 def flow_foot(
     view: FlowView,
-    part: FlowPart,
+    marks: Marks,
     keys: Sequence[tuple[str, str]],
     wide: float,
     theme: Theme,
@@ -89,7 +126,7 @@ def flow_foot(
     last: bool,
 ) -> Block:
     """The foot; `keys` are letters and what they stand for. The rules stand on the last page."""
-    foot = foot_of(view.sheet.source, _legend(view, part, theme), wide, theme, version)
+    foot = foot_of(view.sheet.source, _legend(view, marks, theme), wide, theme, version)
     rules = block_of(wrap(" ".join(view.notes), RULES, wide, 8), RULES, theme.muted)
     below = stacked((foot, rules), 3.0) if last else foot
     return stacked((_keys(keys, wide, theme), below), 9.0) if keys else below

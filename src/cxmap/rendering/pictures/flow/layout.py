@@ -8,7 +8,7 @@ from itertools import islice
 from math import ceil
 from typing import TypeAlias
 
-from msgspec import Struct
+from msgspec import Struct, field
 from msgspec.structs import replace
 
 from cxmap.rendering.frame.fit import between, first, keeps, largest, on_area
@@ -17,7 +17,7 @@ from cxmap.rendering.frame.marks import BADGE, badge, has_badge
 from cxmap.rendering.frame.page import MOST_PAGES, RATIO, WIDER, WIDTH, Around, Part, around
 from cxmap.rendering.frame.paper import scaled
 from cxmap.rendering.pictures.flow.boxes import draw_box
-from cxmap.rendering.pictures.flow.foot import flow_foot
+from cxmap.rendering.pictures.flow.foot import Marks, flow_foot, marks_of
 from cxmap.rendering.pictures.flow.grid import (
     HEADING,
     HEADING_TOP,
@@ -29,6 +29,7 @@ from cxmap.rendering.pictures.flow.grid import (
 from cxmap.rendering.pictures.flow.labels import LabelPlacer
 from cxmap.rendering.pictures.flow.lines import draw_line
 from cxmap.rendering.scene import type_scale
+from cxmap.rendering.scene.block import Block
 from cxmap.rendering.scene.page import Area, Box, Item, Page, Shape, rectangle
 from cxmap.rendering.scene.text import block, height, widest, wrap
 from cxmap.rendering.theme import LIGHT, Theme
@@ -110,6 +111,8 @@ class _Composer(Struct, frozen=True):
     theme: Theme
     version: str
     area: Area | None
+    _feet: dict[tuple[Marks, tuple[tuple[str, str], ...], float, bool], Block] = field(default_factory=dict)
+    """Each foot is made once, however many ways to cut the flow are tried."""
 
     def grid(self, part: FlowPart, width: float, zoom: float) -> FlowGrid:
         """The grid of a part on a page that is so wide, before it is made larger."""
@@ -133,16 +136,11 @@ class _Composer(Struct, frozen=True):
         """Head and foot of a page; `keys` are letters in it, and what they stand for."""
         width = self.width(part)
         number, count = which
-        foot = flow_foot(
-            self.view,
-            part,
-            keys,
-            width - 2 * MARGIN,
-            self.theme,
-            self.version,
-            last=number == min(count, MOST_PAGES),
-        )
-        return around(self.view.sheet, which, foot, self.theme, width, self.room(width))
+        marks, inner, last = marks_of(part), width - 2 * MARGIN, number == min(count, MOST_PAGES)
+        wanted = marks, tuple(keys), inner, last
+        if wanted not in self._feet:
+            self._feet[wanted] = flow_foot(self.view, marks, keys, inner, self.theme, self.version, last=last)
+        return around(self.view.sheet, which, self._feet[wanted], self.theme, width, self.room(width))
 
     def zooms(self, part: FlowPart, frame: Around) -> Iterator[float]:
         """How large boxes may be drawn within the room of their page, the largest first; or nothing."""

@@ -77,13 +77,26 @@ function copyOf(part) { // under names of its own
   for (const one of [copy, ...all("[id]", copy)]) if (one.id) one.id += "-stage";
   return copy;
 }
+function partOf(band) { // of a very long journey the plot was drawn once: a phase shows its part of it
+  const columns = find(".names", strip).cells.length - 1, wide = band.last - band.first + 1;
+  const first = backwards ? columns - 1 - band.last : band.first, inside = (column) => column !== null && column >= band.first && column <= band.last;
+  const here = new Set(places.filter((place) => inside(place.column)).map((place) => place.anchor));
+  return all(".plot .canvas", strip).map((canvas) => {
+    const copy = copyOf(canvas), drawing = find("svg", copy), [left, top, across, down] = drawing.getAttribute("viewBox").split(" ").map(Number);
+    drawing.setAttribute("viewBox", [left + (across * first) / columns, top, (across * wide) / columns, down].join(" "));
+    for (const part of all(".knobs, [data-column], [data-place]", copy)) if (part.matches(".knobs") || !(part.dataset.place ? here.has(part.dataset.place) : inside(Number(part.dataset.column)))) part.remove();
+    const marks = JSON.parse(canvas.dataset.marks).filter(([column]) => inside(column));
+    copy.dataset.marks = JSON.stringify(marks.map(([column, x, y]) => [column, (x * columns - 100 * first) / wide, y]));
+    return copy;
+  });
+}
 function scene(band) { // the plot of the phase was drawn for the stage; what stands below it is copied
   const wide = band.last - band.first + 1, rows = make("tbody", {});
   const drawn = find(`template.phase:nth-of-type(${phase + 1})`, section);
   for (const row of strip.rows) {
     const copy = row.cloneNode(false), axis = row.cells[0].cloneNode(true);
     if (row.matches(".bands")) continue;
-    if (row.matches(".plot")) copy.append(axis, make("td", { colspan: wide }, document.importNode(drawn.content, true)));
+    if (row.matches(".plot")) copy.append(axis, make("td", { colspan: wide }, ...(drawn.content.firstElementChild ? [document.importNode(drawn.content, true)] : partOf(band))));
     else {
       const cells = [...row.cells].slice(band.first + 1, band.last + 2);
       if (!cells.some((cell) => cell.textContent.trim())) continue;
