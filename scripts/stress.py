@@ -5,7 +5,7 @@ python scripts/stress.py --minutes 60 --seed 1   an hour, the same every time
 python scripts/stress.py --only 4711 --keep out  one case again, kept in a folder
 
 Nothing may end in exit 3, leave its folder, print NaN, or take more than ten seconds or 500 MB. What does is
-listed with its command, and kept with its map. Needs a system with fork.
+listed with its command, and kept with its folder. Needs a system with fork.
 """
 
 from __future__ import annotations
@@ -29,6 +29,7 @@ from tests.generated.driving import Command, commands, drawn_wrong, said_wrong  
 from tests.generated.folders import fill  # noqa: E402
 from tests.generated.maps import MapMaker, mended  # noqa: E402
 from tests.generated.programs import driven  # noqa: E402
+from tests.generated.programs.copies import no_files  # noqa: E402
 from tests.generated.versions import changed  # noqa: E402
 
 from cxmap import api  # noqa: E402
@@ -43,6 +44,8 @@ ASLEEP = 300.0
 CHANGED = 0.7
 """How likely a repository knows another version of a map."""
 WIDTHS = ("", "", "0", "1", "-5", "wide", "40", "60", "80", "120", "5000")
+BESIDE = 0.4
+"""How likely commands are given in the folder of the map, and name it as it is called there."""
 MEASURED = ".measured.yaml"
 """What `measure` writes beside a map, and no other command anything."""
 MOST_MEMORY = 6 * 1024**3
@@ -60,7 +63,7 @@ class Outcome(NamedTuple):
     stderr: str
 
 
-def _in_a_child(command: Command, here: Path) -> Outcome:
+def _in_a_child(command: Command, here: Path, current: Path) -> Outcome:
     """Run a command in a process of its own, which has everything imported already."""
     out, err = here / "stdout", here / "stderr"
     started = time.monotonic()
@@ -73,7 +76,7 @@ def _in_a_child(command: Command, here: Path) -> Outcome:
             for stream, path in ((1, out), (2, err)):
                 os.dup2(os.open(path, os.O_WRONLY | os.O_CREAT | os.O_TRUNC), stream)
             sys.stdout, sys.stderr = open(1, "w", encoding="utf-8"), open(2, "w", encoding="utf-8")  # noqa: SIM115
-            os.chdir(here / "elsewhere")
+            os.chdir(current)
             code = driven(command)
             sys.stdout.flush()
             sys.stderr.flush()
@@ -103,8 +106,8 @@ def _files(folder: Path) -> dict[str, tuple[int, int]]:
     return files
 
 
-def _case(seed: int, size: int, here: Path) -> list[tuple[Command, str]]:
-    """Everything that is wrong with one generated map."""
+def _case(seed: int, size: int, here: Path) -> tuple[list[tuple[Command, str]], int]:
+    """Everything that is wrong with one generated map, and how many commands it was driven through."""
     random = Random(seed)  # noqa: S311 - cases, not secrets
     data = MapMaker(random, random.choice((size // 10, size // 3, size))).make()
     other = MapMaker(random, size // 10).make()
@@ -116,10 +119,15 @@ def _case(seed: int, size: int, here: Path) -> list[tuple[Command, str]]:
     os.environ["CXMAP_LOG"] = random.choice(("safe", "plain"))
     os.environ["COLUMNS"] = random.choice(WIDTHS)
     wrong: list[tuple[Command, str]] = []
-    for command in commands(random, map_, str(path), str(path.parent), str(out)):
+    driven_through = 0
+    current, named = here / "elsewhere", (str(path), str(path.parent))
+    if random.random() < BESIDE:
+        current, named = path.parent, (path.name, ".")
+    for command in commands(random, map_, *named, str(out)):
+        driven_through += 1
         shutil.rmtree(out, ignore_errors=True)
         there = _files(here / "given") | _files(here / "elsewhere")
-        done = _in_a_child(command, here)
+        done = _in_a_child(command, here, current)
         complaints = list(said_wrong(command, done.code, done.stdout, done.stderr))
         complaints += drawn_wrong(out) if out.is_dir() else ()
         if done.seconds > SECONDS:
@@ -132,7 +140,7 @@ def _case(seed: int, size: int, here: Path) -> list[tuple[Command, str]]:
         if any(not (command[0] == "measure" and name.endswith(MEASURED)) for name in touched):
             complaints.append(f"it wrote into a folder that was not named: {', '.join(sorted(touched))}")
         wrong += [(command, complaint) for complaint in complaints]
-    return wrong
+    return wrong, driven_through
 
 
 def main() -> int:
@@ -148,25 +156,21 @@ def main() -> int:
     api.render(api.loads("cxmap: 1\ntitle: a\ntouchpoints: [a]\n"), "curve", "pdf")
     sharing.workers_for = lambda count: min(count, 1)  # each command by one process
     seed = chosen.only if chosen.only is not None else chosen.seed or int(time.time())
-    until, cases, kinds = time.monotonic() + chosen.minutes * 60, 0, Counter[str]()
+    until, cases, count, kinds = time.monotonic() + chosen.minutes * 60, 0, 0, Counter[str]()
     while cases == 0 or (chosen.only is None and time.monotonic() < until):
         with tempfile.TemporaryDirectory() as folder:
-            wrong = _case(seed, chosen.size, Path(folder))
+            wrong, driven_through = _case(seed, chosen.size, Path(folder))
             if wrong or chosen.only is not None:
                 kept = chosen.keep / str(seed)
                 shutil.rmtree(kept, ignore_errors=True)
-                maps = Path(folder, "given")
-                kept.mkdir(parents=True)
-                shutil.copy(maps / "maps" / "map.cxmap.yaml", kept)
-                for settings in maps.rglob("*.toml"):
-                    shutil.copy(settings, kept)
+                shutil.copytree(Path(folder, "given"), kept, symlinks=True, ignore=no_files)
         for command, complaint in wrong:
             kinds[f"{command[0]}: {complaint.split(':')[0][:40]}"] += 1
             print(f"{seed}: cxmap {' '.join(command)}\n    {complaint}", flush=True)
-        cases, seed = cases + 1, seed + 1
-    for kind, count in kinds.most_common():
-        print(f"{count:5} {kind}")
-    print(f"{cases} maps, {sum(kinds.values())} complaints; the next seed is {seed}")
+        cases, count, seed = cases + 1, count + driven_through, seed + 1
+    for kind, often in kinds.most_common():
+        print(f"{often:5} {kind}")
+    print(f"{cases} maps, {count} commands, {sum(kinds.values())} complaints; the next seed is {seed}")
     return 1 if kinds else 0
 
 

@@ -97,7 +97,7 @@ def test_how_much_of_the_gap_closes(project: Path, capsys: pytest.CaptureFixture
         ("shop.cxmap.yaml", "names itself"),
         ("circle.cxmap.yaml", "in a circle: shop.cxmap.yaml -> circle.cxmap.yaml -> shop.cxmap.yaml"),
         ("broken.cxmap.yaml", "is no sound one: CX"),
-        ("folder", "cannot be read"),
+        ("folder", "folder is a folder"),
         ("other.cxmap.yaml", "no touchpoint in common"),
         ("later.cxmap.yaml", "shows the future itself"),
         ('"a\\0b"', "cannot be read"),
@@ -159,3 +159,19 @@ def test_standard_input_has_no_folder(
     monkeypatch.setattr("sys.stdin", Stream)
     assert run(["compare", "-"]) == 1
     assert "standard input has no folder" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize("of", [".", "./", "x/..", "..", "now"])
+def test_a_folder_is_no_current_map(
+    of: str, project: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    future(project, of=of)
+    (project / "plans" / "x").mkdir()
+    (project / "plans" / "now").mkdir()
+    monkeypatch.chdir(project / "plans")  # where `.` is all that is left of the way
+    assert run(["validate", "shop.cxmap.yaml"]) == 0
+    assert f"{of} is a folder" in capsys.readouterr().out
+    assert run(["compare", "shop.cxmap.yaml"]) == 1
+    assert f"{of} is a folder" in capsys.readouterr().err
+    assert run(["render", "shop.cxmap.yaml", "--view", "curve", "--format", "svg", "-o", "out"]) == 1
+    assert Path("out/shop.curve.svg").is_file()

@@ -116,3 +116,30 @@ def test_nothing_is_written_over(capsys: pytest.CaptureFixture[str]) -> None:
 def test_bad_input_is_said(arguments: list[str], message: str, capsys: pytest.CaptureFixture[str]) -> None:
     assert run(["new", "--no-input", *arguments]) == 2
     assert message in capsys.readouterr().err
+
+
+def test_an_answer_of_thousands_of_digits_is_none(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    typed(monkeypatch, "9" * 5_000, "3", "2", "3", "9")
+    assert run(["new", "day"]) == 0
+    assert "Please type a number from 1 to 3." in capsys.readouterr().err
+
+
+@pytest.mark.parametrize("scale", ["0..1e-5", "0..1234567.5", "-1000000000..1e9"])
+def test_ends_of_any_scale_are_taken(scale: str, capsys: pytest.CaptureFixture[str]) -> None:
+    assert run(["new", "-", "--no-input", "--scale", scale]) == 0
+    ends = api.loads(capsys.readouterr().out).scale
+    assert (ends.min, ends.max) == tuple(map(float, scale.split("..")))
+
+
+@pytest.mark.parametrize("scale", ["0..1e10", "0..1e999", "1..1"])
+def test_no_scale_goes_beyond_what_a_map_takes(scale: str, capsys: pytest.CaptureFixture[str]) -> None:
+    assert run(["new", "-", "--no-input", "--scale", scale]) == 2
+    assert f"{scale} is no scale" in capsys.readouterr().err
+
+
+def test_no_score_of_an_outline_is_cut(capsys: pytest.CaptureFixture[str]) -> None:
+    Path("a.txt").write_text("Come in (1234.5678)\nPay (2)\n", encoding="utf-8")
+    assert run(["new", "-", "--from", "a.txt", "--scale", "0..5000", "--no-input"]) == 0
+    assert "experience: 1234.5678\n" in capsys.readouterr().out

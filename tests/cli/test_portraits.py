@@ -126,3 +126,10 @@ def test_there_are_at_most_so_many(home: Path) -> None:
         portraits.MOST_PICTURES + 1,
     ]
     assert not api.portraits_of("-", map_).pictures
+
+
+def test_a_name_that_no_file_can_have_is_a_warning(home: Path, cli: Cli) -> None:
+    path = write_map(home, "x" * 300 + ".png")
+    done = cli("render", "-v", "matrix", "-f", "svg", "-o", str(home / "out"), path)
+    assert (done.code, "is not a path" in done.err) == (0, True)
+    assert (home / "out" / "people.matrix.svg").is_file()

@@ -12,6 +12,8 @@ from pathlib import Path
 
 import pytest
 
+from cxmap.cli.app import run
+
 HEAVY = ("matplotlib", "numpy", "duckdb", "jinja2")
 CXMAP = [sys.executable, "-m", "cxmap"]
 NON_ASCII = "cxmap: 1\ntitle: Café 漢字 😀\ngoal: 1\ntouchpoints: [{name: Café 漢字 😀, experience: 0}]\n"
@@ -107,6 +109,14 @@ def test_a_full_device(arguments: tuple[str, ...]) -> None:
         2,
         "cxmap: the output cannot be written: No space left on device\n",
     )
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="there is no /dev/full here")
+@pytest.mark.parametrize("arguments", [("no-command",), ("gaps", "--no-option"), ("gaps", "nowhere")])
+def test_errors_that_nobody_takes(arguments: tuple[str, ...]) -> None:
+    with Path("/dev/full").open("wb") as full:
+        done = subprocess.run([*CXMAP, *arguments], stdout=subprocess.PIPE, stderr=full, check=False)
+    assert done.returncode == 2
 
 
 def test_streams_that_are_not_there() -> None:
@@ -256,3 +266,17 @@ def _running(group: int) -> list[str]:
         if int(of_group) == group and state not in "ZX":
             running.append(name)
     return running
+
+
+def test_a_name_that_no_file_can_have_is_no_fault_of_the_output(capsys: pytest.CaptureFixture[str]) -> None:
+    assert run(["new", "x" * 300, "--no-input", "--quiet"]) == 2
+    assert capsys.readouterr().err == f"cxmap: {'x' * 300} cannot be used: File name too long\n"
+
+
+@pytest.mark.parametrize("columns", ["9" * 5_000, "0", "-5", "wide"])
+def test_columns_that_are_none(
+    columns: str, faulty: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setenv("COLUMNS", columns)
+    assert run(["validate", str(faulty)]) == 1
+    assert "CX104" in capsys.readouterr().out

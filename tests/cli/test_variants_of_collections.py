@@ -287,3 +287,24 @@ def test_an_atlas_is_made_again_when_what_a_variant_rests_on_changes(
     monkeypatch.setattr("cxmap.api.atlases.draw_all", drawn)
     assert "1 did not change" in told(*arguments)[2]
     assert "Online" in Path("site/maps/bank.html").read_text()
+
+
+@pytest.mark.parametrize("form", ["json", "csv", "markdown"])
+def test_a_scale_that_is_shared_comes_along_with_an_export(
+    form: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (tmp_path / "parts.yaml").write_text(
+        "cxmap-shared: 1\nscale: {min: 1, max: 7}\n"
+        "channels: [{id: web, name: Website}, {id: shop, name: Shop}]\n"
+    )
+    path = tmp_path / "bank.cxmap.yaml"
+    path.write_text(
+        "cxmap: 1\ntitle: Bank\nuse: parts.yaml\n"
+        "touchpoints: [{id: a, name: A, channel: web, experience: 6}]\n"
+        "variants: [{id: de, name: Germany, touchpoints: {a: {channel: shop}}}]\n"
+    )
+    assert run(["export", str(path), "--to", form]) == 0
+    told = capsys.readouterr().out
+    if form == "json":
+        assert json.loads(told)["scale"]["max"] == 7
+    assert "6" in told

@@ -154,3 +154,7 @@ def test_other_encodings_are_named() -> None:
 def test_code_and_comments_are_no_headings() -> None:
     parts = parts_of("# a\n<!-- # b\n# c -->\n```\n# d\n```\n~~~\n# e\n", "x")
     assert [part.name for part in parts] == ["", "a"]
+
+
+def test_a_number_of_thousands_of_digits_is_a_text() -> None:
+    assert meant("9" * 5_000) == "9" * 5_000

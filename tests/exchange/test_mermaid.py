@@ -195,3 +195,10 @@ def test_no_name_is_a_keyword_or_a_comment(name: str) -> None:
     assert (again.title, again.phases[0].name, again.personas[0].name) == (name, name, name)
     assert [point.name for point in again.phases[0].touchpoints] == [name]
     assert again.description == f"about {name}".replace("}", ")")
+
+
+@pytest.mark.parametrize("written", ["0x" + "f" * 300, "0x" + "f" * 5_000, "9" * 400, "1e999"])
+def test_a_number_that_is_too_large_is_none(written: str) -> None:
+    map_, told = read(f"journey\n section s\n  Pay: {written}\n  Go: 0x4\n")
+    assert [score for _, _, score, _ in steps(map_)] == [None, 4]
+    assert any("is no number" in line for line in told)

@@ -15,6 +15,7 @@ from cxmap import api
 from cxmap.errors import InputError
 from cxmap.exchange import yaml_text
 from cxmap.exchange.headers import NAMES, OWN, bare, meaning
+from cxmap.exchange.scales import scale_for
 from cxmap.exchange.tables import read_table
 from cxmap.model import Map
 
@@ -218,7 +219,8 @@ def test_the_scale_is_told(scores: tuple[str, str], scale: tuple[float, float]) 
     [
         ("", {}, "is empty"),
         ("Name,Weight\nA,1\n", {}, "no column says what the steps are; it has `Name`, `Weight`"),
-        ("Step,Score\nA,500\n", {}, "give their scale, as --scale=500..500"),
+        ("Step,Score\nA,500\n", {}, "give their scale, as --scale=LOW..HIGH"),
+        ("Step,Score\nA,500\nB,1234\n", {}, "give their scale, as --scale=500..1234"),
         ("Step\n", {}, "holds a header and no rows"),
         ("Name\nA\n", {"columns": {"touchpoint": "Nmae"}}, "has no column `Nmae`; it has `Name`"),
         ("Name\nA\n", {"columns": {"colour": "Name"}}, "there is no `colour`; known are"),
@@ -344,3 +346,9 @@ def test_the_language_of_names_is_that_of_the_map(header: str, language: str) ->
 
 def test_names_of_a_language_are_known() -> None:
     assert [name for names in OWN.values() for name in names.split(",") if meaning(name) is None] == []
+
+
+@pytest.mark.parametrize("score", ["9" * 400, "1e30", "-1e999"])
+def test_a_score_beyond_any_scale_is_told_as_such(score: str) -> None:
+    with pytest.raises(InputError, match="is no score: no scale goes beyond 1,000,000,000"):
+        scale_for([2.0, float(score)], None, "x.csv")

@@ -6,9 +6,10 @@ import io
 import sys
 import zipfile
 from collections.abc import Callable
+from datetime import date, time, timedelta
 from pathlib import Path
 from random import Random
-from typing import Any
+from typing import Any, get_args
 
 import openpyxl
 import pytest
@@ -175,6 +176,15 @@ def test_a_sheet_says_what_may_stand_in_it() -> None:
     assert sheet.freeze_panes == "C2"
     assert "inherited from channel" in sheet.cell(1, column(sheet, "Goal")).comment.text
     assert book.sheetnames[:2] == ["Touchpoints", "Phases"]
+
+
+@pytest.mark.parametrize("kind", get_args(Kind))
+@pytest.mark.parametrize("cell", [time(9, 30), timedelta(hours=30), "9" * 5_000, float("inf"), -1e308, "\0"])
+def test_whatever_stands_in_a_cell_is_a_value(cell: Any, kind: Kind) -> None:
+    value = from_cell(cell, kind)
+    assert isinstance(value, str | int | float | bool | list | dict | date | None)
+    if isinstance(cell, time | timedelta):
+        assert str(cell) in (value if isinstance(value, list) else str(value))
 
 
 def test_the_formula_says_what_cxmap_says() -> None:

@@ -21,9 +21,12 @@ BELOW = ("below0.cxmap.yaml", "below1.cxmap.yaml", "deep/below2.cxmap.yaml")
 STRANGE = (
     "circle.yaml", "elsewhere.yaml", "itself.yaml", "spoilt.yaml", "pipe.yaml", "deep", ".", "", "..", "/",
     "nowhere.yaml", "../secret.yaml", "link.yaml", "/etc/passwd", "/dev/zero", "map.cxmap.yaml", "#x",
-    "https://example.org/x.yaml", "file:///etc/passwd", "~/x.yaml", "%2e%2e/secret.yaml", "deep/../shared.yaml",
-    "deep/link.cxmap.yaml", "deep/pipe.cxmap.yaml", "map.measured.yaml", "data.csv", "::error::x", "a\nb.yaml",
-    "x" * 3_000 + ".yaml", "cxmap.toml", "C:\\x.yaml", "\\\\host\\x.yaml", "-", "shared.yaml/", "\u202ex.yaml",
+    "https://example.org/x.yaml", "file:///etc/passwd", "~/x.yaml", "%2e%2e/secret.yaml",
+    "deep/../shared.yaml",
+    "deep/link.cxmap.yaml", "deep/pipe.cxmap.yaml", "map.measured.yaml", "data.csv", "::error::x",
+    "a\nb.yaml",
+    "x" * 3_000 + ".yaml", "x" * 300 + ".png", "cxmap.toml", "C:\\x.yaml", "\\\\host\\x.yaml", "-",
+    "shared.yaml/", "\u202ex.yaml",
 )  # fmt: skip
 
 
@@ -53,6 +56,20 @@ def _led_below(random: Random, data: dict[str, Any], to: tuple[str, ...]) -> dic
             place["journey"] = [{"to": name, "share": shares} if shares else name for name in chosen]
             if len(chosen) == 1 and random.random() < 0.5:
                 place["journey"] = place["journey"][0]
+    return data
+
+
+def _illustrated(random: Random, data: dict[str, Any]) -> dict[str, Any]:
+    """A map's data with portraits, links and a current map that are strangers' files."""
+    data = deepcopy(data)
+    for person in data.get("personas", ()):
+        if isinstance(person, dict) and random.random() < 0.4:
+            person["portrait"] = random.choice(STRANGE)
+    for place in _places(data):
+        if random.random() < 0.2:
+            place["links"] = [random.choice(STRANGE) for _ in range(2)]
+    if random.random() < 0.3:
+        data |= {"state": "future", "of": random.choice((*BELOW, "map.cxmap.yaml", *STRANGE))}
     return data
 
 
@@ -92,7 +109,8 @@ def collect(random: Random, folder: Path, data: dict[str, Any], written: Written
     path = folder / "map.cxmap.yaml"
     before = path.read_bytes()
     taking = own | {"use": random.choice(SHARED)} if random.random() < 0.5 else data
-    for taken in (_led_below(random, taking, BELOW), taking):
+    led = _led_below(random, taking, BELOW)
+    for taken in (_illustrated(random, led), led, taking):
         _write(path, written(random, taken))
         if _is_sound(path):
             return

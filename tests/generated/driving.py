@@ -11,7 +11,7 @@ from pathlib import Path
 from random import Random
 from typing import Never
 from xml.etree import ElementTree
-from zipfile import ZipFile
+from zipfile import ZipFile, is_zipfile
 
 from cxmap import api
 from cxmap.cli.build_logs import log_obeys
@@ -303,6 +303,9 @@ def _file(content: bytes, ending: str) -> Iterator[str]:
 
 def _office(content: bytes) -> Iterator[str]:
     """What is wrong with a file for Office: each of its parts is sound XML."""
+    if not is_zipfile(io.BytesIO(content)):
+        yield "this is no file for Office"
+        return
     with ZipFile(io.BytesIO(content)) as archive:
         for name in archive.namelist():
             if name.endswith((".xml", ".rels")):

@@ -55,10 +55,11 @@ def test_no_command_fails(seed: int, tmp_path: Path, monkeypatch: pytest.MonkeyP
     before = mended(changed(random, data, _made(seed + 1, 60)))
     path = fill(random, tmp_path / "given" / "maps", data, before)
     (tmp_path / "elsewhere").mkdir()
-    monkeypatch.chdir(tmp_path / "elsewhere")
+    named = (str(path), str(path.parent)) if seed else (path.name, ".")
+    monkeypatch.chdir(tmp_path / "elsewhere" if seed else path.parent)
     monkeypatch.setenv("CXMAP_LOG", "safe" if seed % 2 else "plain")
     map_, out = api.load(path), tmp_path / "out"
-    wanted = list(commands(random, map_, str(path), str(path.parent), str(out)))
+    wanted = list(commands(random, map_, *named, str(out)))
     renders = [command for command in wanted if command[0] == "render"]
     others = [command for command in wanted if command[0] != "render"]
     wrong = []

@@ -25,11 +25,16 @@ HEADS = (
     "",
     "Ünï",
 )
+NOON, LAST = datetime.fromisoformat("2026-01-31T12:00"), datetime.fromisoformat("9999-12-31")
 CELLS: tuple[Any, ...] = (
-    "Pay", "tp0", "tp1", "", None, 3, -1, 0, 1e308, 1e-300, -0.0, 2.5, "3,5", "1e400", "nan", "=1+1", "=HYPERLINK(1)",
-    True, False, datetime(2026, 1, 31, 10, 30), date(1900, 1, 1), datetime(9999, 12, 31), time(23, 59), timedelta(days=400),
-    "#N/A", "#DIV/0!", "'=1", "::error::x", "##[error]x", "a\nb", "a\tb", "x" * 32_000, "\u202ered", "\U0001f469",
-    "a;b|c,d", "_x0041_", "_x0000_", "null", "~", "[a, b]", "{a: 1}", "1.0", "012", "2026-01-31", "\u0645\u0631", 10**17, 123456789012345680000,
+    "Pay", "tp0", "tp1", "", None, 3, -1, 0, 1e308, 1e-300, -0.0, 2.5, "3,5", "1e400", "nan", "=1+1",
+    "=HYPERLINK(1)",
+    True, False, NOON, date(1900, 1, 1), LAST, time(23, 59),
+    timedelta(days=400),
+    "#N/A", "#DIV/0!", "'=1", "::error::x", "##[error]x", "a\nb", "a\tb", "x" * 32_000, "\u202ered",
+    "\U0001f469",
+    "a;b|c,d", "_x0041_", "_x0000_", "null", "~", "[a, b]", "{a: 1}", "1.0", "012", "2026-01-31",
+    "\u0645\u0631", 10**17, 123456789012345680000,
 )  # fmt: skip
 
 

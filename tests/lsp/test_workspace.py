@@ -50,3 +50,7 @@ def test_the_innermost_folder_is_home_and_no_link_leads_out(tmp_path: Path) -> N
     assert folders.home((inner / "n.yaml").as_uri()) is None
     folders.close(inner.as_uri())
     assert folders.home((inner / "m.yaml").as_uri()) == (inner / "m.yaml", outer)
+
+
+def test_the_root_of_the_machine_is_a_folder_of_its_own() -> None:
+    assert Folders().home("file:///") == (Path("/"), Path("/"))

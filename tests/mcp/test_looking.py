@@ -212,3 +212,14 @@ def test_the_format(assistant: Assistant, project: Path) -> None:
     assert json.loads(assistant.resource("cxmap://schema")) == json.loads(
         (project / "schemas/map.schema.json").read_text("utf-8")
     )
+
+
+def test_a_name_that_no_file_can_have_is_told_as_such(assistant: Assistant) -> None:
+    for tool, arguments in (
+        ("gaps", {"path": "x" * 300}),
+        ("validate", {"path": "x" * 300, "text": "cxmap: 1\n"}),
+        ("diff", {"path": "x" * 300}),
+        ("maps", {"path": "x" * 300}),
+    ):
+        answer = assistant.call(tool, **arguments)
+        assert "bug" not in answer.content[0].text

@@ -230,3 +230,12 @@ def test_settings_of_many_maps_are_taken_up_a_few_at_a_time(map_file: Path) -> N
         changed = frozenset()
     assert rounds == [2, 4, 5]
     assert [kept.slug for kept in shelf.maps if kept.gone] == ["m4"]
+
+
+def test_a_current_folder_that_is_gone_is_said(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    gone = tmp_path / "gone"
+    gone.mkdir()
+    monkeypatch.chdir(gone)
+    gone.rmdir()
+    with pytest.raises(CxmapError, match="the current folder no longer exists"):
+        filled(["."])

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import shutil
 import threading
 import time
 from pathlib import Path
@@ -11,6 +12,8 @@ import pytest
 
 from cxmap.errors import CxmapError
 from cxmap.serving import watching
+from cxmap.serving.desk import Desk
+from cxmap.serving.editors import editor_from
 from cxmap.serving.watching import Ground, Watcher, ground_for
 
 
@@ -116,3 +119,16 @@ def test_without_watchfiles_the_extra_is_named(monkeypatch: pytest.MonkeyPatch) 
     monkeypatch.setattr(watching, "find_spec", lambda _: None)
     with pytest.raises(CxmapError, match=r"cxmap\[serve\]"):
         Watcher(lambda _: None)
+
+
+def test_a_current_folder_that_goes_away_ends_no_watch(
+    map_file: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(map_file.parent)
+    said: list[str] = []
+    desk = Desk([map_file.name], editor_from("none"), told=lambda _: None, said=said.append)
+    shutil.rmtree(map_file.parent)
+    desk._aim()
+    desk._look(frozenset({str(map_file)}))
+    assert not any("bug" in line for line in said)
+    desk.close()

@@ -122,6 +122,8 @@ def _resolved(name: str, written: str) -> str:
                 f"no file lies where this leads: {written}",
                 "Correct the path, which begins at the folder of the map.",
             )
+        if path.is_dir():
+            raise _UnusableError(f"{written} is a folder", "Name the file of the current map in it.")
     except (OSError, RuntimeError, ValueError):
         raise _UnusableError(f"{written} cannot be read") from None
     return os.path.normpath(path)

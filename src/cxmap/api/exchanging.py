@@ -154,7 +154,7 @@ def _for_all_variants(map_: Map, whole: Document) -> Document:
     data = {**(whole.data or {}), "use": []}
     for section in SHARED_SECTIONS:
         named = {part.id for one in (map_, *map_.resolution.others) for part in getattr(one, section)}
-        lent = [at for key, at, *_ in whole.borrowed if key == section and isinstance(at, int)]
+        lent = [at for key, *way in whole.borrowed if key == section for at in way[:1] if isinstance(at, int)]
         ids = {at: data[section][at].get("id") for at in lent}
         if lent:
             data[section] = [item for at, item in enumerate(data[section]) if ids.get(at) in (None, *named)]

@@ -69,11 +69,12 @@ def _picture(home: Path, way: str) -> Raster:
     try:
         place = (home / way).resolve()
         outside = not place.is_relative_to(project_of(home))
+        missing = not outside and not place.exists()
     except (OSError, RuntimeError, ValueError):
         raise CxmapError(f"{way} is not a path") from None
     if outside:
         raise CxmapError(f"{way} lies outside the project of the map")
-    if not place.exists():
+    if missing:
         raise CxmapError(f"there is no file {way}")
     data = read_regular(place, MOST_BYTES + 1)
     if len(data) > MOST_BYTES:

@@ -17,13 +17,16 @@ if TYPE_CHECKING:
     from cxmap.starting import Outline
     from cxmap.starting.kinds import Kind
 
-_SCALE = re.compile(r"([+-]?\d{1,6}(?:\.\d{1,4})?)\s*(?:\.\.|:|,| to )\s*([+-]?\d{1,6}(?:\.\d{1,4})?)")
+_END = r"([+-]?\d{1,10}(?:\.\d{1,15})?(?:[eE][+-]?\d{1,2})?)"
+_SCALE = re.compile(rf"{_END}\s*(?:\.\.|:|,| to )\s*{_END}")
+LARGEST = 1e9
+"""No end of a scale lies beyond it."""
 
 
 def scale_from(text: str) -> tuple[float, float]:
     """The ends of a scale written as `-5..5` or `1..10`. Raises CxmapError for anything else."""
     match = _SCALE.fullmatch(text.strip())
-    if match is None or float(match[1]) >= float(match[2]):
+    if match is None or not -LARGEST <= float(match[1]) < float(match[2]) <= LARGEST:
         raise CxmapError(f"{text} is no scale; write its ends from low to high, as --scale=-5..5")
     return float(match[1]), float(match[2])
 

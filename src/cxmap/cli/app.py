@@ -94,13 +94,19 @@ def _run(arguments: Sequence[str]) -> int:
 def _unforeseen(error: Exception) -> int:
     show = getattr(error, "show", None)
     if callable(show) and hasattr(error, "exit_code"):  # the parser's own complaint about the arguments
-        show()
+        try:
+            show()
+        except OSError:
+            silence(2)
         return int(error.exit_code)
     if type(error).__name__ == "Abort":
         complain("interrupted")
         return INTERRUPTED
-    if isinstance(error, OSError):
+    if isinstance(error, OSError) and error.filename is None:
         return unwritable(error)
+    if isinstance(error, OSError):
+        complain(f"{error.filename} cannot be used: {error.strerror or error}")
+        return 2
     if os.environ.get("CXMAP_TRACEBACK"):
         import traceback
 

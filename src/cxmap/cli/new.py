@@ -18,6 +18,8 @@ from cxmap.output import write
 
 ENDING = ".cxmap.yaml"
 MOST_TRIES = 3
+MOST_DIGITS = 9
+"""Of an answer that is a number: Python makes none of thousands."""
 _Choice = TypeVar("_Choice")
 _CAUSES: tuple[Literal["known", "unknown"] | None, ...] = ("known", "unknown", None)
 _SCOPES: tuple[Literal["journey", "relation"] | None, ...] = ("journey", "relation", None)
@@ -176,8 +178,9 @@ def _choose(
         say(f"  {number}  {label}")
     for _ in range(MOST_TRIES):
         answer = _line(words.pick.format(first=1, last=len(labels)))
-        if answer.isdecimal() and 1 <= int(answer) <= len(labels):
-            return choices[int(answer) - 1]
+        number = int(answer) if answer.isdecimal() and len(answer) <= MOST_DIGITS else 0
+        if 1 <= number <= len(labels):
+            return choices[number - 1]
         named = [at for at, label in enumerate(labels) if answer and label.casefold() == answer.casefold()]
         if named:
             return choices[named[0]]

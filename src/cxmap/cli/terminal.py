@@ -41,6 +41,8 @@ USUAL_WIDTH = 100
 """Columns where nobody says how many there are, as in a pipe."""
 ROWS = 25
 """Nothing here depends on it, but rich would read it, and COLUMNS once more, from the environment."""
+MOST_DIGITS = 9
+"""Of COLUMNS that are looked at: Python makes no number of thousands."""
 NARROWEST, WIDEST = 40, 1_000
 """Fewer columns would hold no table, and are taken for a mistake; so are more."""
 
@@ -49,7 +51,7 @@ def columns_said(stream: TextIO | None = None) -> int | None:
     """How many columns a line may have, as COLUMNS or the terminal says; None in a pipe without COLUMNS."""
     target = stream or sys.stdout
     said = os.environ.get("COLUMNS", "").strip()
-    width = int(said) if said.isdecimal() else 0
+    width = int(said[:MOST_DIGITS]) if said.isdecimal() else 0
     if not said.isdecimal():
         if not target.isatty():
             return None

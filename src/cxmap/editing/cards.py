@@ -99,7 +99,7 @@ def _limits(shape: Shape) -> str:
     for form in shape.numbers:
         low, high = form.get("minimum"), form.get("maximum")
         if low is not None and high is not None and high < 1e9:
-            return f"From {low:g} to {high:g}."
+            return f"From {low:.15g} to {high:.15g}."
     return ""
 
 

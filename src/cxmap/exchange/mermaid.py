@@ -27,6 +27,8 @@ _FRONT = re.compile(r"\A\s*---[ \t]*\n(.*?)\n---[ \t]*\n", re.DOTALL)
 _FRONT_TITLE = re.compile(r"^title:(.*)$", re.MULTILINE)
 _START = re.compile(r"\s*journey(?![\w-])")
 _KEYWORD = re.compile(r"(title|section|accTitle|accDescr)(?=[\s:{])", re.IGNORECASE)
+MOST_DIGITS = 200
+"""Of a number to the base of 16: more make one that is no finite one."""
 _HEX = re.compile(r"[+-]?0[xX][0-9a-fA-F]+\Z")
 _NUMBER = re.compile(r"[+-]?(?:\d+\.?\d*|\.\d+)(?:[eE][+-]?\d+)?\Z")
 _INSTEAD = str.maketrans(
@@ -211,8 +213,8 @@ class _Reader:
         if (low, high) != (LOW, HIGH):
             ends = f"{data['scale']['min']} to {data['scale']['max']}"
             draft.tell(
-                f"scores go from {min(self.scores):g} to {max(self.scores):g}, beyond Mermaid's 1 to 5; "
-                f"the scale was made {ends}: correct it where another one was meant"
+                f"scores go from {min(self.scores):.15g} to {max(self.scores):.15g}, beyond Mermaid's 1 to "
+                f"5; the scale was made {ends}: correct it where another one was meant"
             )
         if self.people:
             ids = Ids()
@@ -250,7 +252,9 @@ def _score(written: str) -> float | None:
     if not bare:
         return 0.0
     if _HEX.match(bare):
-        return float(int(bare, 16)) if bare[0] not in "+-" else None
+        if bare[0] in "+-":
+            return None
+        bare = str(int(bare, 16)) if len(bare) <= MOST_DIGITS else ""
     value = float(bare) if _NUMBER.match(bare) else math.nan
     return value if math.isfinite(value) else None
 

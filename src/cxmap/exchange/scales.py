@@ -11,6 +11,8 @@ from cxmap.errors import InputError
 _SCALES = ((-2, 2), (1, 5), (0, 5), (1, 7), (0, 10), (1, 10), (-5, 5), (0, 100))
 """Usual ones, the likeliest first: the first that holds every score is taken, and told."""
 ENDS = r"([+-]?\d+(?:\.\d+)?(?:e[+-]?\d+)?)"
+LARGEST = 1e9
+"""No end of a scale lies beyond it."""
 _SCALE = re.compile(rf" \({ENDS}\.\.{ENDS}\)\Z")
 
 
@@ -24,10 +26,13 @@ def scale_for(
     low, high = min(scores), max(scores)
     ends = given or next(((a, b) for a, b in _SCALES if a <= low and high <= b), None)
     if ends is None or not (ends[0] <= low and high <= ends[1]):
-        raise InputError(
-            f"{name}: scores go from {low:g} to {high:g}; give their scale, as --scale={low:g}..{high:g}"
-        )
-    said = f"scores were read on a scale from {ends[0]:g} to {ends[1]:g}; --scale gives another one"
+        beyond = next((end for end in (low, high) if abs(end) > LARGEST), None)
+        if beyond is not None:
+            raise InputError(f"{name}: {beyond:g} is no score: no scale goes beyond {LARGEST:,.0f}")
+        first, last = (f"{end:.15g}" for end in (low, high))
+        wanted = f"{first}..{last}" if low < high else "LOW..HIGH"
+        raise InputError(f"{name}: scores go from {first} to {last}; give their scale, as --scale={wanted}")
+    said = f"scores were read on a scale from {ends[0]:.15g} to {ends[1]:.15g}; --scale gives another one"
     return ends, "" if given is not None else said
 
 

@@ -58,7 +58,7 @@ class Project(Struct, frozen=True):
     def map_file(self, path: str) -> str:
         """The same for one map, whose measured figures have to lie in the folder, too."""
         name = self.inside(path)
-        if (self.root / name).is_dir():
+        if os.path.isdir(self.root / name):  # noqa: PTH112 - a name that is too long is no error here
             raise CxmapError(f"`{name}` is a folder; name one map, as `maps` lists them")
         self.inside(os.fspath(api.measured_path(name)))
         return name

@@ -122,6 +122,8 @@ def _told(work: Callable[Parameters, Result]) -> Callable[Parameters, Result]:
                 return work(*args, **kwargs)
         except CxmapError as error:
             raise ToolError(_shown(str(error))) from None
+        except OSError as error:
+            raise ToolError(_shown(f"{error.filename or 'a file'}: {error.strerror or error}")) from None
         except Exception as error:
             said = f"this is a bug in cxmap {__version__}, not in the map: {type(error).__name__}: {error}"
             logging.getLogger("cxmap").error(said, exc_info=bool(os.environ.get("CXMAP_TRACEBACK")))

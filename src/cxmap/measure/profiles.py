@@ -179,5 +179,5 @@ def _doubt(numbers: dict[str, float], scale: tuple[int, int]) -> str:
     low, high = scale
     inside = sorted(number for number in numbers.values() if low <= number <= high)
     if inside[0] > low or inside[-1] < high:
-        return f"nobody answered {low:g}" if inside[0] > low else f"nobody answered {high:g}"
+        return f"nobody answered {low:.15g}" if inside[0] > low else f"nobody answered {high:.15g}"
     return ""

@@ -6,6 +6,7 @@ import asyncio
 import os
 import time
 from collections.abc import Callable, Sequence
+from contextlib import suppress
 from pathlib import Path
 from threading import Thread
 
@@ -94,13 +95,18 @@ class Desk:
             self._told(kept)
 
     def _watch(self) -> None:
-        self._watcher.aim(ground_for(self.paths, self.shelf.files))
+        self._aim()
         changed = self._missed()
         while not self._watcher.is_closed:
             if changed or self.shelf.is_due:
                 self._look(changed)
-                self._watcher.aim(ground_for(self.paths, self.shelf.files))
+                self._aim()
             changed = self._watcher.heard(0 if self.shelf.is_due else 0.5)
+
+    def _aim(self) -> None:
+        """Watch what has a say now; where the current folder went away, what was watched before."""
+        with suppress(OSError):
+            self._watcher.aim(ground_for(self.paths, self.shelf.files))
 
     def _missed(self) -> frozenset[str]:
         """What may have changed before anybody noticed: files by their times, folders in any case."""

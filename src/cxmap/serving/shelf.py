@@ -99,9 +99,17 @@ def filled(paths: Sequence[str], *, most: int = 1_000_000) -> Shelf:
         if path == "-":
             raise CxmapError("standard input cannot be watched: name a map file or a folder")
     searched = api.search(paths)
-    if searched.unread and not searched.maps and not any(Path(path).is_dir() for path in paths):
+    if searched.unread and not searched.maps and not any(map(_is_folder, paths)):
         raise searched.unread[0]
     return refreshed(Shelf(), paths, None, most=most)
+
+
+def _is_folder(path: str) -> bool:
+    """Whether a path leads to a folder; none does from a current folder that is no longer there."""
+    try:
+        return Path(path).absolute().is_dir()
+    except OSError:
+        return False
 
 
 def saved_ones(shelf: Shelf, changed: frozenset[str]) -> frozenset[str]:

@@ -34,7 +34,7 @@ def may_have_settings(folder: Path) -> bool:
 def measured_path(name: str) -> Path:
     """Where the measured file of a map file lies: `stay.measured.yaml` beside `stay.cxmap.yaml`."""
     path = Path(name)
-    return path.with_name(stem_of(path.name) + MEASURED_ENDING)
+    return path.parent / (stem_of(path.name) + MEASURED_ENDING)  # `.` and `/` have no name
 
 
 def measured_bytes(path: Path) -> bytes:

@@ -101,7 +101,7 @@ class _Composer:
             yield f"# {self.words.scale}"
             yield "# scale: {min: 1, max: 5}"
         else:
-            yield f"scale: {{min: {low:g}, max: {high:g}}}"
+            yield f"scale: {{min: {low:.15g}, max: {high:.15g}}}"
         yield from _noted("# goal: 1" if self.scale == USUAL_SCALE else "# goal: ", self.words.goal)
 
     def channels(self) -> Iterator[str]:
@@ -125,7 +125,7 @@ class _Composer:
     def phase(self, stretch: Stretch) -> Iterator[str]:
         yield f"  - name: {scalar(stretch.name or self.words.first_phase)}"
         if stretch.score is not None:
-            yield f"    experience: {stretch.score:g}"
+            yield f"    experience: {stretch.score:.15g}"
         if stretch.steps:
             yield "    touchpoints:"
         for step in stretch.steps:
@@ -137,7 +137,7 @@ class _Composer:
             names = dict.fromkeys(self.channel[name.casefold()] for name in step.channels)
             yield f"        channel: {_one_or_list(tuple(names))}"
         if step.score is not None:
-            yield f"        experience: {step.score:g}"
+            yield f"        experience: {step.score:.15g}"
         for key, texts in (
             ("actions", step.actions),
             ("thoughts", step.thoughts),

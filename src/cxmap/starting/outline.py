@@ -222,8 +222,8 @@ class _Reader:
         if not self.low <= score <= self.high:
             written = line.text[hit.start() :].strip()
             raise InputError(
-                f"{self.name}:{line.number}: the score {written} lies beyond the scale from {self.low:g} to "
-                f"{self.high:g}; give the scale of the workshop, as --scale=-5..5"
+                f"{self.name}:{line.number}: the score {written} lies beyond the scale from "
+                f"{self.low:.15g} to {self.high:.15g}; give the scale of the workshop, as --scale=-5..5"
             )
         return _ENDING.sub("", line.text[: hit.start()]).strip(), score
 

@@ -1,4 +1,4 @@
-"""What goes on for longer than one command, driven by names that no command has; 3 where something is wrong."""
+"""What goes on for longer than one command, by names that no command has; 3 where something is wrong."""
 
 from __future__ import annotations
 
@@ -10,7 +10,6 @@ from pathlib import Path
 from random import Random
 
 from cxmap.cli.app import run
-from tests.generated.programs.copies import COPIES
 
 PROGRAMS = {
     "~asking": "asking",
@@ -21,6 +20,8 @@ PROGRAMS = {
     "~lock": "locks",
 }
 """The module of each. Its `drive` gets a random source, the map, its folder and one to write into."""
+ROOM = "program"
+"""Where a program may do what it likes; nothing is left of it."""
 Drive = Callable[[Random, str, str, str], Iterator[str]]
 
 
@@ -30,11 +31,12 @@ def driven(command: tuple[str, ...]) -> int:
         return run(command)
     name, seed, path, folder, out = command
     drive: Drive = import_module(f"{__name__}.{PROGRAMS[name]}").drive
-    Path(out).mkdir(parents=True, exist_ok=True)
+    room = Path(out, ROOM)
+    room.mkdir(parents=True, exist_ok=True)
     try:
-        wrong = list(drive(Random(int(seed)), path, folder, out))
+        wrong = list(drive(Random(int(seed)), path, folder, str(room)))
     finally:
-        shutil.rmtree(Path(out, COPIES), ignore_errors=True)
+        shutil.rmtree(room, ignore_errors=True)
     for complaint in wrong:
-        print(complaint, file=sys.stderr)
+        sys.stderr.write(f"{complaint}\n")
     return 3 if wrong else 0

@@ -21,10 +21,14 @@ from tests.generated.programs.copies import copied
 
 CALLS = 14
 PATHS = (
-    ".", "map.cxmap.yaml", "map.cxmap.yaml", "map.cxmap.yaml", "deep", "below0.cxmap.yaml", "deep/link.cxmap.yaml",
-    "link.yaml", "../secret.yaml", "/etc/passwd", "pipe.yaml", "", "..", "-", "--help", "a\0b", "nowhere.yaml", "~",
-    "deep/../map.cxmap.yaml", "x" * 5_000, "::error::x", "\ud800", "broken0.cxmap.yaml", "shared.yaml", "map.cxmap.yaml/x",
-    "deep/pipe.cxmap.yaml", "strange.csv", "/dev/zero", "\u202e", "spoilt.yaml", ".git/config", "map.measured.yaml",
+    ".", "map.cxmap.yaml", "map.cxmap.yaml", "map.cxmap.yaml", "deep", "below0.cxmap.yaml",
+    "deep/link.cxmap.yaml",
+    "link.yaml", "../secret.yaml", "x" * 300, "/etc/passwd", "pipe.yaml", "", "..", "-", "--help", "a\0b",
+    "nowhere.yaml", "~",
+    "deep/../map.cxmap.yaml", "x" * 5_000, "::error::x", "\ud800", "broken0.cxmap.yaml", "shared.yaml",
+    "map.cxmap.yaml/x",
+    "deep/pipe.cxmap.yaml", "strange.csv", "/dev/zero", "\u202e", "spoilt.yaml", ".git/config",
+    "map.measured.yaml",
 )  # fmt: skip
 WORDS: tuple[Any, ...] = (
     "tp0",
@@ -121,9 +125,7 @@ def _brief(arguments: dict[str, Any]) -> str:
 def _arguments(random: Random, tool: str, text: str) -> dict[str, Any]:
     made: dict[str, Any] = {"path": random.choice(PATHS)}
     if tool == "validate" and random.random() < 0.5:
-        made["text"] = broken(random, text).decode(
-            "utf-8", "surrogatepass" if random.random() < 0.5 else "replace"
-        )
+        made["text"] = broken(random, text).decode("utf-8", random.choice(("replace", "surrogateescape")))
     elif tool == "gaps":
         made |= {"everything": True, "top": random.choice((1, 100, 0, -1, 10**30, "5"))}
         made |= {
@@ -132,7 +134,8 @@ def _arguments(random: Random, tool: str, text: str) -> dict[str, Any]:
     elif tool == "explain":
         made = random.choice((
             {"code": random.choice(("CX201", "cx1", "\0", "x" * 900, ""))},
-            {"key": random.choice(("touchpoints.experience", "..", "a" * 900, "phases.touchpoints.goal", "", "cxmap.x"))},
+            {"key": random.choice(("touchpoints.experience", "..", "a" * 900, "phases.touchpoints.goal", "",
+            "cxmap.x"))},
             made | {"touchpoint": random.choice(WORDS), "persona": random.choice(WORDS)},
             made,
         ))  # fmt: skip

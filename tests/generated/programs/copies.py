@@ -27,13 +27,14 @@ def ran(*command: str) -> tuple[int, str]:
 
 def copied(folder: str, out: str) -> Path:
     """A copy of a folder, and of what lies beside it, links and pipes among it; the copy of the folder."""
-    given, to = Path(folder), Path(out) / COPIES
+    given, to = Path(folder).resolve(), Path(out) / COPIES
     shutil.rmtree(to, ignore_errors=True)
-    shutil.copytree(given.parent, to, symlinks=True, ignore=_no_files)
+    shutil.copytree(given.parent, to, symlinks=True, ignore=no_files)
     return (to / given.name).resolve()
 
 
-def _no_files(folder: str, names: list[str]) -> set[str]:
+def no_files(folder: str, names: list[str]) -> set[str]:
+    """What is neither a file nor a folder nor a link, and cannot be copied."""
     return {
         name
         for name in names

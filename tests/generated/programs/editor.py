@@ -52,7 +52,7 @@ def drive(random: Random, path: str, folder: str, out: str) -> Iterator[str]:
     del out
     logging.getLogger("pygls").setLevel(logging.CRITICAL + 1)
     logging.getLogger("cxmap").setLevel(logging.CRITICAL + 1)
-    yield from asyncio.run(_session(random, Path(path), Path(folder)))
+    yield from asyncio.run(_session(random, Path(path).resolve(), Path(folder).resolve()))
 
 
 async def _session(random: Random, path: Path, folder: Path) -> list[str]:
@@ -81,7 +81,19 @@ async def _session(random: Random, path: Path, folder: Path) -> list[str]:
     server.desk.pause = 0.0
     tell("initialized", {})
     sound, uri = path.read_text(encoding="utf-8"), path.as_uri()
-    uri = random.choice((uri, uri, uri, "untitled:Untitled-1", f"{uri}%00", "file:///etc/passwd", uri + "?x"))
+    uri = random.choice(
+        (
+            uri,
+            uri,
+            uri,
+            "untitled:Untitled-1",
+            "file:///",
+            f"{uri}%00",
+            "file:///etc/passwd",
+            uri + "?x",
+            "file:///" + "x" * 5_000,
+        )
+    )
     document = {"uri": uri, "languageId": random.choice(("yaml", "cxmap", "")), "version": 1}
     tell("textDocument/didOpen", {"textDocument": {**document, "text": sound}})
     for state in range(STATES):

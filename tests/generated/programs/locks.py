@@ -45,17 +45,18 @@ def drive(random: Random, path: str, folder: str, out: str) -> Iterator[str]:
         if random.random() < 0.3:
             lock.write_bytes(broken(random, text))
         else:
-            found = list(_VALUE.finditer(text)) or [re.match("", text)]
+            chosen = list(_VALUE.finditer(text))
+            chosen = random.sample(chosen, min(len(chosen), random.choice((1, 1, 3))))
             edited = text
-            for place in sorted(
-                random.sample(found, min(len(found), random.choice((1, 1, 3)))), key=lambda one: -one.start()
-            ):  # type: ignore[union-attr]
-                edited = edited[: place.start()] + random.choice(VALUES) + edited[place.end() :]  # type: ignore[union-attr]
+            for place in sorted(chosen, key=lambda one: -one.start()):
+                edited = edited[: place.start()] + random.choice(VALUES) + edited[place.end() :]
             lock.write_text(edited, encoding="utf-8")
         for command in (
-            ("validate", str(own)), ("gaps", str(own), "--all", "--explain"), ("measure", str(own), "--check"),
+            ("validate", str(own)), ("gaps", str(own), "--all", "--explain"), ("measure", str(own),
+            "--check"),
             ("evidence", str(own), "--format", "json"),
-            ("render", str(own), "-o", f"{out}/drawn", "--view", random.choice(api.VIEWS), "--format", "svg,html", "--force", "--quiet"),
+            ("render", str(own), "-o", f"{out}/drawn", "--view", random.choice(api.VIEWS), "--format",
+            "svg,html", "--force", "--quiet"),
             ("measure", str(own)),
         ):  # fmt: skip
             code, said = ran(*command)

@@ -26,11 +26,15 @@ def drive(random: Random, path: str, folder: str, out: str) -> Iterator[str]:
     form = random.choice(("book.xlsx", "table.csv", "map.json"))
     to = {"book.xlsx": "xlsx", "table.csv": "csv", "map.json": "json"}[form]
     code, said = ran("export", str(own), "--to", to, "-o", str(here / form), "--force", "--quiet")
-    if code:
+    if code > 2:
         yield f"export to {to} ends in {code}: {said[-300:]}"
+    if code:
         return
     code, said = ran("import", str(here / form), "--into", str(own))
-    if own.read_bytes() != before or (code and "takes in other files" not in said):
+    # two texts of a list that are alike may change places, one of which says that nobody said it
+    after = api.load(own)
+    own.write_bytes(before)
+    if after != api.load(own) or (code and "takes in other files" not in said):
         yield f"{form} that nobody changed comes back with {code}, and changes the map: {said[-300:]}"
     own.write_bytes(before)
     for how in ((), ("--remove",), ("--prefer", "file")):

@@ -15,6 +15,8 @@ _ANYWHERE = re.compile(r"[\\`*\[\]<|]|(?<!\w)_|_(?!\w)|~(?=~)|&(?=#?\w+;)|!(?=\[
 _AT_FIRST = re.compile(r"[#+>=~:-]|\d+(?=[.)])")
 _TYPED = re.compile(r"(?:true|false|null|[+-]?(?:\d[\d.,_]*|\.\d+)(?:[eE][+-]?\d+)?)\Z", re.IGNORECASE)
 """What is written bare and is no text."""
+MOST_DIGITS = 400
+"""Of a number: nothing that is longer was written by cxmap, and Python makes none of thousands."""
 _NUMBER = re.compile(r"-?\d+(?:\.\d+)?(?:[eE][+-]?\d+)?\Z")
 _CODE = re.compile(r"`([^`]+)`\Z")
 _DASHES = re.compile(r"[:-][\s:-]*\Z")
@@ -96,7 +98,7 @@ def meant(markup: str) -> Any:
             return document.data["v"]
     if bare in ("true", "false"):
         return bare == "true"
-    if _NUMBER.match(bare):
+    if len(bare) <= MOST_DIGITS and _NUMBER.match(bare):
         return float(bare) if any(sign in bare for sign in ".eE") else int(bare)
     return said(bare)
 

@@ -10,17 +10,17 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Mapping
-from datetime import date, datetime
+from datetime import date, datetime, time, timedelta
 from typing import Any, Literal, TypeAlias
 
 from cxmap.exchange.yaml_text import flow
 from cxmap.source import document_of
 
-Cell: TypeAlias = str | float | bool | date
+Cell: TypeAlias = str | float | bool | date | time | timedelta
 Kind: TypeAlias = Literal["text", "day", "number", "texts", "any"]
 """Of a column: what a plain entry in it means. `texts` is a list whose items can be plain texts."""
 
-_LONG = re.compile(r"[+-]?\d{16,}\Z")
+_LONG = re.compile(r"[+-]?\d{16,400}\Z")
 """Whole numbers so long are no longer told apart by every spreadsheet, and stand there as texts."""
 FIRST_DAY = date(1900, 3, 1)
 """Before it, spreadsheets count days in different ways."""
@@ -50,6 +50,8 @@ def from_cell(cell: Cell, kind: Kind) -> Any:
     """What a cell that is not empty says."""
     if isinstance(cell, datetime | date):
         return cell.isoformat()[:10]
+    if isinstance(cell, time | timedelta):
+        cell = str(cell)  # which nobody means in a map, but types in a sheet
     if isinstance(cell, bool):
         return cell
     if isinstance(cell, int | float):
