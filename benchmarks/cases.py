@@ -255,8 +255,14 @@ def gaps(setting: Setting) -> Group:
 
 
 def collection(setting: Setting) -> Group:
-    """Many maps ranked as one, beside the reading that it cannot do without."""
-    many = setting.corpus.maps[:COLLECTION]
+    """Many maps ranked as one, beside the reading that it cannot do without, and how that grows."""
+    maps = setting.corpus.maps
+    many = maps[:COLLECTION]
+    counts = sorted({len(maps[: COLLECTION // 4]), len(many), len(maps)})
+    grown = [
+        cxmap(f"gaps of {count} maps", "gaps", "--together", "--quiet", *maps[:count], most=3)
+        for count in counts
+    ]
     return Group(
         "collection",
         f"Gaps of {len(many)} maps of {MEDIUM} touchpoints as one",
@@ -264,11 +270,13 @@ def collection(setting: Setting) -> Group:
         (
             anchor("load alone", "load_only", *many),
             anchor("load and score", "score_only", *many),
-            cxmap("cxmap gaps --together", "gaps", "--together", "--quiet", *many),
+            *grown,
         ),
-        (Line("load and score", "load alone", 1.5), Line("cxmap gaps --together", "load alone")),
+        (Line("load and score", "load alone", 1.5), Line(f"gaps of {len(many)} maps", "load alone")),
+        (Slope("gaps as one, ms per map", tuple((f"gaps of {count} maps", count) for count in counts)),),
         note="Scored is: goals, gaps, verdicts and ranks of every map, all of them in one order by who comes "
-        "to each map, and every touchpoint that two of them describe. The command also shows it.",
+        "to each map, and every touchpoint that two of them describe. The command also shows it. "
+        "`--maps 2000` makes a corpus of so many.",
     )
 
 
@@ -434,18 +442,26 @@ def atlas(setting: Setting) -> Group:
     maps = setting.corpus.maps[:SITE]
     few = maps[: SITE // 4]
     words = ("--no-history", "--as-of", "2026-01-01", "--quiet")
-    site, part = setting.folder / "site", setting.folder / "part"
+    site, part, whole_part = (setting.folder / name for name in ("site", "part", "reports"))
     whole = cxmap("cxmap atlas", "atlas", *maps, "-o", site, "--all", *words)
     again = cxmap("cxmap atlas, again", "atlas", *maps, "-o", site, *words)
     quarter = cxmap("cxmap atlas, a quarter", "atlas", *few, "-o", part, "--all", *words)
+    reports = cxmap(
+        "cxmap atlas, reports", "atlas", *few, "-o", whole_part, "--reports", "--all", *words, most=1
+    )
     loading = cxmap("cxmap validate", "validate", "--no-cache", *maps)
     scoring = cxmap("cxmap gaps", "gaps", "--quiet", *maps)
     return Group(
         "atlas",
         f"An atlas of {len(maps)} maps of {MEDIUM} touchpoints",
         3,
-        (whole, again, quarter, loading, scoring),
-        (Line(again.name, whole.name, 0.05), Line(scoring.name, loading.name, 1.5)),
+        (whole, again, quarter, reports, loading, scoring),
+        (
+            Line(again.name, whole.name, 0.05),
+            Line(whole.name, loading.name),
+            Line(reports.name, quarter.name),
+            Line(scoring.name, loading.name, 1.5),
+        ),
         (Slope("atlas, ms per map", ((quarter.name, len(few)), (whole.name, len(maps)))),),
         note="Again is the price of looking at every map and drawing none; each map that changed costs "
         "what one costs in the whole. With as many processes as there are processors.",

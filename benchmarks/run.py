@@ -39,6 +39,9 @@ def _load() -> str:
 
 def _arguments() -> argparse.Namespace:
     parser = argparse.ArgumentParser(description="Measure cxmap beside named anchors.")
+    parser.add_argument(
+        "--maps", type=int, metavar="N", help=f"so many maps in the tree; {MAPS} where not given"
+    )
     parser.add_argument("--quick", action="store_true", help=f"three rounds, {QUICK_MAPS} maps in the tree")
     parser.add_argument("--only", action="append", choices=GROUPS, metavar="NAME", help=", ".join(GROUPS))
     parser.add_argument("--peers", action="store_true", help="install ajv-cli with npm, too")
@@ -48,7 +51,7 @@ def _arguments() -> argparse.Namespace:
 
 def _setting(folder: Path, arguments: argparse.Namespace) -> Setting:
     say("writing the maps")
-    corpus = write_corpus(folder / "maps", QUICK_MAPS if arguments.quick else MAPS)
+    corpus = write_corpus(folder / "maps", arguments.maps or (QUICK_MAPS if arguments.quick else MAPS))
     say("looking for other tools")
     schema = folder / "schema.json"
     made = subprocess.run(cxmap("", "schema").words, capture_output=True, check=False)

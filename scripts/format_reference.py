@@ -11,7 +11,7 @@ from pydantic.fields import FieldInfo
 
 from cxmap import model
 from cxmap.loading.unknown import part_class
-from cxmap.model import data
+from cxmap.model import data, events
 from cxmap.model.part import Part, Refers
 from cxmap.model.units import UNITS
 
@@ -20,7 +20,7 @@ PARTS: tuple[type[Part], ...] = (
     model.Phase, model.Touchpoint, model.Deeper, model.Goal, model.Expected, model.Feeling, model.Remark, model.PainPoint, model.Quote,
     model.Impact, model.Evidence, model.Metric, model.Kpi, model.Activity, model.Next, model.Link, model.Curve, model.Lane,
     model.Opportunity, model.Expectation, model.Target, model.Owner,
-    model.Data, model.DataFile, data.Personas, data.Segments, model.Outcome, model.Events, data.Channels, model.Comments,
+    model.Data, model.DataFile, data.Personas, data.Segments, model.Outcome, model.Events, events.Channels, model.Comments,
     model.Shared,
 )  # fmt: skip
 

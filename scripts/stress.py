@@ -28,11 +28,11 @@ sys.path[:0] = [str(ROOT), str(ROOT / "src")]
 from tests.generated.driving import Command, commands, drawn_wrong, said_wrong  # noqa: E402
 from tests.generated.folders import fill  # noqa: E402
 from tests.generated.maps import MapMaker, mended  # noqa: E402
+from tests.generated.programs import driven  # noqa: E402
 from tests.generated.versions import changed  # noqa: E402
 
 from cxmap import api  # noqa: E402
 from cxmap.api import sharing  # noqa: E402
-from cxmap.cli.app import run  # noqa: E402
 
 SECONDS, MEGABYTES = 10.0, 500
 PATIENCE = 6
@@ -42,6 +42,7 @@ ASLEEP = 300.0
 """Seconds by the clock after which one is ended that waits for something, or for a busy machine."""
 CHANGED = 0.7
 """How likely a repository knows another version of a map."""
+WIDTHS = ("", "", "0", "1", "-5", "wide", "40", "60", "80", "120", "5000")
 MEASURED = ".measured.yaml"
 """What `measure` writes beside a map, and no other command anything."""
 MOST_MEMORY = 6 * 1024**3
@@ -73,7 +74,7 @@ def _in_a_child(command: Command, here: Path) -> Outcome:
                 os.dup2(os.open(path, os.O_WRONLY | os.O_CREAT | os.O_TRUNC), stream)
             sys.stdout, sys.stderr = open(1, "w", encoding="utf-8"), open(2, "w", encoding="utf-8")  # noqa: SIM115
             os.chdir(here / "elsewhere")
-            code = run(command)
+            code = driven(command)
             sys.stdout.flush()
             sys.stderr.flush()
         finally:
@@ -112,6 +113,8 @@ def _case(seed: int, size: int, here: Path) -> list[tuple[Command, str]]:
     (here / "elsewhere").mkdir()
     (here / "elsewhere" / "matplotlibrc").write_text("nonsense\n", encoding="utf-8")
     map_, out = api.load(path), here / "out"
+    os.environ["CXMAP_LOG"] = random.choice(("safe", "plain"))
+    os.environ["COLUMNS"] = random.choice(WIDTHS)
     wrong: list[tuple[Command, str]] = []
     for command in commands(random, map_, str(path), str(path.parent), str(out)):
         shutil.rmtree(out, ignore_errors=True)

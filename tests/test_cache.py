@@ -6,6 +6,7 @@ import json
 import os
 import stat
 import time
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
@@ -13,8 +14,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from cxmap import cache
-from cxmap.cache import MOST_BYTES, MOST_ENTRIES, Shelf, cache_folder
+from cxmap.cache import Chest, Shelf, cache_folder, folder_for, sealed
+from cxmap.cache.shelf import LONGEST_ENTRY, MOST_BYTES, MOST_ENTRIES
 
 JSON = st.recursive(
     st.none() | st.booleans() | st.integers() | st.text(),
@@ -36,6 +37,28 @@ def _folder() -> Path:
     folder = cache_folder()
     assert folder is not None
     return folder / "things"
+
+
+def _in_chest(key: str = KEY, value: Any = (1,)) -> Path:
+    """A chest with one thing in it, and the file that holds it."""
+    Chest(folder_for("things")).keep(key, list(value))
+    return _folder() / f"{key}.json"
+
+
+def _on_shelf(key: str) -> Any:
+    return Shelf("things").recall(key)
+
+
+def _from_chest(key: str) -> Any:
+    return Chest(folder_for("things")).recall(key)
+
+
+EITHER = pytest.mark.parametrize(
+    ("kept", "recalled"), [(_shelved, _on_shelf), (_in_chest, _from_chest)], ids=["shelf", "chest"]
+)
+"""What holds for small things holds for large ones."""
+Kept = Callable[..., Path]
+Recalled = Callable[[str], Any]
 
 
 @given(st.dictionaries(st.text("0123456789abcdef", min_size=4, max_size=4), JSON, max_size=8))
@@ -62,61 +85,75 @@ def test_two_runs_keep_what_both_found_out() -> None:
     assert (Shelf("things").recall(KEY), Shelf("things").recall(OTHER)) == ("first", "second")
 
 
-def test_it_is_for_this_user_alone() -> None:
-    file = _shelved()
+@EITHER
+def test_it_is_for_this_user_alone(kept: Kept, recalled: Recalled) -> None:
+    file = kept()
     assert stat.S_IMODE(file.stat().st_mode) == 0o600
     assert stat.S_IMODE(file.parent.stat().st_mode) == 0o700
 
 
-def test_a_damaged_file_is_ignored_and_replaced() -> None:
-    file = _shelved()
+@EITHER
+def test_a_damaged_file_is_ignored_and_replaced(kept: Kept, recalled: Recalled) -> None:
+    file = kept()
     sound = file.read_bytes()
     for at in range(len(sound)):
         file.write_bytes(sound[:at])
-        assert Shelf("things").recall(KEY) is None
+        assert recalled(KEY) is None
         file.write_bytes(sound[:at] + bytes([sound[at] ^ 1]) + sound[at + 1 :])
-        assert Shelf("things").recall(KEY) is None
-    _shelved()
+        assert recalled(KEY) is None
+    kept()
     assert file.read_bytes() == sound
 
 
-@pytest.mark.parametrize(
-    "body", [b"[]\n", b"7", b"{", b"\xff", b"[" * 100_000, b'{"a": ' + b"1" * 5_000 + b"}", b"NaN"]
-)
-def test_what_is_not_ours_is_ignored_though_its_checksum_is_right(body: bytes) -> None:
-    file = _shelved()
-    file.write_bytes(cache._HEAD + cache._checksum(body) + b"\n" + body)
-    assert Shelf("things").recall(KEY) is None
+@EITHER
+@pytest.mark.parametrize("body", [b"{", b"\xff", b"[" * 100_000, b'{"a": ' + b"1" * 5_000 + b"}"])
+def test_what_is_not_ours_is_ignored_though_its_checksum_is_right(
+    kept: Kept, recalled: Recalled, body: bytes
+) -> None:
+    file = kept()
+    file.write_bytes(sealed._HEAD + sealed._checksum(body) + b"\n" + body)
+    assert recalled(KEY) is None
 
 
-def test_a_file_that_others_may_write_is_ignored() -> None:
+@pytest.mark.parametrize("body", [b"[]\n", b"7", b"NaN"])
+def test_a_shelf_holds_things_by_their_keys(body: bytes) -> None:
     file = _shelved()
+    file.write_bytes(sealed._HEAD + sealed._checksum(body) + b"\n" + body)
+    assert _on_shelf(KEY) is None
+
+
+@EITHER
+def test_a_file_that_others_may_write_is_ignored(kept: Kept, recalled: Recalled) -> None:
+    file = kept()
     file.chmod(0o666)
-    assert Shelf("things").recall(KEY) is None
+    assert recalled(KEY) is None
 
 
+@EITHER
 @pytest.mark.parametrize("below", ["", "things"])
-def test_a_folder_that_others_may_write_to_is_ignored(below: str) -> None:
-    folder = (_shelved().parent.parent / below).resolve()
+def test_a_folder_that_others_may_write_to_is_ignored(kept: Kept, recalled: Recalled, below: str) -> None:
+    folder = (kept().parent.parent / below).resolve()
     folder.chmod(0o777)
-    assert Shelf("things").recall(KEY) is None
+    assert recalled(KEY) is None
 
 
-def test_a_link_or_pipe_in_place_of_a_file_is_ignored(tmp_path: Path) -> None:
-    file = _shelved()
+@EITHER
+def test_a_link_or_pipe_in_place_of_a_file_is_ignored(kept: Kept, recalled: Recalled, tmp_path: Path) -> None:
+    file = kept()
     elsewhere = file.rename(tmp_path / "elsewhere")
     file.symlink_to(elsewhere)
-    assert Shelf("things").recall(KEY) is None
+    assert recalled(KEY) is None
     file.unlink()
     os.mkfifo(file)
-    assert Shelf("things").recall(KEY) is None
+    assert recalled(KEY) is None
 
 
-def test_a_folder_that_is_a_link_is_ignored(tmp_path: Path) -> None:
-    file = _shelved()
+@EITHER
+def test_a_folder_that_is_a_link_is_ignored(kept: Kept, recalled: Recalled, tmp_path: Path) -> None:
+    file = kept()
     elsewhere = file.parent.rename(tmp_path / "elsewhere")
     file.parent.symlink_to(elsewhere)
-    assert Shelf("things").recall(KEY) is None
+    assert recalled(KEY) is None
 
 
 def test_it_has_a_bound_and_the_newest_stay() -> None:
@@ -133,29 +170,33 @@ def test_it_has_a_bound_and_the_newest_stay() -> None:
 
 
 def test_what_is_too_large_is_not_kept() -> None:
-    _shelved(value=["x" * cache.LONGEST_ENTRY])
+    _shelved(value=["x" * LONGEST_ENTRY])
     assert Shelf("things").recall(KEY) is None
 
 
-def test_what_killed_runs_left_is_removed_after_a_while() -> None:
-    folder = _shelved().parent
+@EITHER
+def test_what_killed_runs_left_is_removed_after_a_while(kept: Kept, recalled: Recalled) -> None:
+    folder = kept().parent
     old, new = folder / ".a-1-1.tmp", folder / ".a-2-2.tmp"
     for stray in (old, new):
         stray.write_bytes(b"half")
     os.utime(old, (time.time() - 7_200,) * 2)
-    _shelved()
+    kept()
     assert (old.exists(), new.exists()) == (False, True)
 
 
-def test_a_writer_that_fails_leaves_the_old_file_and_no_stray(monkeypatch: pytest.MonkeyPatch) -> None:
-    file = _shelved()
+@EITHER
+def test_a_writer_that_fails_leaves_the_old_file_and_no_stray(
+    kept: Kept, recalled: Recalled, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    file = kept()
     before = file.read_bytes()
 
     def full(*_: object) -> None:
         raise OSError("no space left on device")
 
     monkeypatch.setattr(Path, "replace", full)
-    _shelved(OTHER)
+    kept(OTHER)
     assert (file.read_bytes(), [*file.parent.iterdir()]) == (before, [file])
 
 
@@ -172,7 +213,7 @@ def test_without_a_usable_folder_nothing_is_kept(home: str, monkeypatch: pytest.
 def test_somebody_without_a_home_has_no_cache(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.delenv("XDG_CACHE_HOME")
     monkeypatch.delenv("HOME")
-    monkeypatch.setattr("cxmap.cache.os.path.expanduser", lambda path: path)
+    monkeypatch.setattr("cxmap.cache.sealed.os.path.expanduser", lambda path: path)
     assert cache_folder() is None
 
 
@@ -181,9 +222,9 @@ def test_it_lies_where_the_system_has_such_things(monkeypatch: pytest.MonkeyPatc
     assert cache_folder() == Path("/somewhere/cxmap")
     monkeypatch.setenv("XDG_CACHE_HOME", "not/absolute")
     monkeypatch.setenv("HOME", "/home/me")
-    monkeypatch.setattr("cxmap.cache.sys.platform", "linux")
+    monkeypatch.setattr("cxmap.cache.sealed.sys.platform", "linux")
     assert cache_folder() == Path("/home/me/.cache/cxmap")
-    monkeypatch.setattr("cxmap.cache.sys.platform", "darwin")
+    monkeypatch.setattr("cxmap.cache.sealed.sys.platform", "darwin")
     assert cache_folder() == Path("/home/me/Library/Caches/cxmap")
 
 

@@ -71,21 +71,53 @@ def test_what_is_damaged_is_read_again(
 ) -> None:
     words = ("trend", str(repository.folder / "map.cxmap.yaml"))
     anew = shown(capsys, *words)
-    folder = repository.folder.parent / "cache/cxmap/versions"
-    for damage in (b"", b"nonsense", b"\xff" * 600_000):
-        for file in folder.iterdir():
-            file.write_bytes(damage)
-        parsed.clear()
-        assert shown(capsys, *words) == anew and len(parsed) == 6
-    for file in folder.iterdir():
+    kept = repository.folder.parent / "cache/cxmap"
+    for kind, readings in (("versions", 6), ("touchpoints", 5)):  # why one is no map stands with the versions
+        for damage in (b"", b"nonsense", b"\xff" * 600_000):
+            for file in (kept / kind).iterdir():
+                file.write_bytes(damage)
+            parsed.clear()
+            assert shown(capsys, *words) == anew and len(parsed) == readings
+    for file in (*kept.glob("versions/*"), *kept.glob("touchpoints/*")):
         file.unlink()
     assert shown(capsys, *words) == anew
 
 
+def test_a_touchpoint_of_another_content_is_not_believed(
+    repository: Repository, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = repository.folder / "map.cxmap.yaml"
+    api.course(path, api.load(path), remember=True)
+    content, recall = (GOOD % 1).encode(), cache.Shelf.recall
+    assert Versions().recall(content) is not None
+
+    def another(shelf: cache.Shelf, key: str) -> Any:
+        return {"name": "Pay", "experience": 2} if len(key) == 20 else recall(shelf, key)
+
+    monkeypatch.setattr(cache.Shelf, "recall", another)
+    assert Versions().recall(content) is None
+
+
+def test_what_versions_have_in_common_is_kept_once(repository: Repository) -> None:
+    path = repository.folder / "map.cxmap.yaml"
+    long = GOOD % 1 + "".join(f"  - {{name: Step {at}, note: {'x' * 900}}}\n" for at in range(30))
+    for score in (1, 0, -1, 2):
+        repository.write(long.replace("experience: 1", f"experience: {score}"))
+    api.course(path, api.load(path), remember=True)
+    assert all(
+        Versions().recall(long.replace("experience: 1", f"experience: {at}").encode()) for at in (1, -1)
+    )
+    size = sum(file.stat().st_size for file in (repository.folder.parent / "cache").rglob("*.json"))
+    assert size < 2 * len(long)
+
+
 @pytest.mark.parametrize(
     "entry",
-    [None, 1, [], ["", ""], ["", "!"], ["", "aGVsbG8="], ["", 1], {"a": 1}, ["a", "b", "c"],
-     ["", "eJyrVkouLUoFAAS8Aao="]],
+    [None, 1, [], ["", ""], ["", {}], [[], {}], ["", 1], {"a": 1}, ["a", "b", "c"], [1, None],
+     ["", {"cxmap": 1, "title": "A", "touchpoints": [[]]}],
+     ["", {"cxmap": 1, "title": "A", "touchpoints": [["a"]]}],
+     ["", {"cxmap": 1, "title": "A", "touchpoints": [[1]]}],
+     ["", {"cxmap": 1, "title": "A", "phases": [[]]}]],
 )  # fmt: skip
 def test_an_entry_that_is_none_of_ours(entry: Any, monkeypatch: pytest.MonkeyPatch) -> None:
     known = Versions()

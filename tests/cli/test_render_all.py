@@ -24,6 +24,15 @@ def test_all_leaves_out_what_has_nothing_to_say_and_tells_why(
     assert {line.split(": no ")[1].split(",")[0] for line in told} == SILENT
 
 
+def test_lists_may_be_given_in_one_or_one_by_one(tmp_path: Path) -> None:
+    file = tmp_path / "words.cxmap.yaml"
+    file.write_text(WORDS, "utf-8")
+    words = ["render", str(file), "--view", "curve", "--view", "flow,board", "-f", "svg", "-f", "png"]
+    assert run([*words, "-o", str(tmp_path / "out")]) == 0
+    drawn = {path.name for path in (tmp_path / "out").iterdir()}
+    assert drawn == {f"words.{view}.{form}" for view in ("curve", "flow", "board") for form in ("svg", "png")}
+
+
 def test_what_is_asked_for_by_name_is_drawn(tmp_path: Path) -> None:
     file = tmp_path / "words.cxmap.yaml"
     file.write_text(WORDS, "utf-8")

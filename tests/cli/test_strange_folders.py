@@ -48,7 +48,7 @@ def test_the_rest_goes_on(
 ) -> None:
     started = time.perf_counter()
     code = run([word.format(out=tmp_path / "out") for word in command] + [str(folder)])
-    assert time.perf_counter() - started < 10
+    assert time.perf_counter() - started < 60  # a pipe is waited for without end
     result = capsys.readouterr()
     assert code == 2, result.err
     assert "hunter2" not in result.out + result.err

@@ -192,12 +192,21 @@ def test_what_is_exported_of_a_variant_stands_alone(told: Told, tmp_path: Path) 
     assert api.load(alone).channels_by_id["web"].name == "Webseite"
 
 
-def test_an_edited_file_is_not_brought_into_a_map_that_takes_files_in(told: Told) -> None:
-    assert told("export", "bank.cxmap.yaml", "--to", "csv", "-o", "bank.csv", "--quiet")[0] == 0
-    change("Apply", "Apply now", "bank.csv")
-    code, _, err = told("import", "bank.csv", "--into", "bank.cxmap.yaml")
-    assert (code, Path("bank.cxmap.yaml").read_text()) == (2, BANK)
-    assert "takes in other files with `use`" in err
+def test_an_edited_file_is_brought_into_what_the_map_says_itself(told: Told) -> None:
+    shared = Path("shared/parts.yaml").read_text()
+    assert told("export", "bank.cxmap.yaml", "--to", "json", "-o", "bank.json", "--quiet")[0] == 0
+    written = json.loads(Path("bank.json").read_text())
+    written["touchpoints"][0]["name"] = "Apply now"
+    written["channels"][0]["name"] = "Elsewhere"
+    Path("bank.json").write_text(json.dumps(written))
+    code, _, err = told("import", "bank.json", "--into", "bank.cxmap.yaml")
+    assert code == 0, err
+    changed = Path("bank.cxmap.yaml").read_text()
+    assert "Apply now" in changed
+    assert len(changed.splitlines()) == len(BANK.splitlines())
+    assert "stands in shared/parts.yaml, where it can be changed; the file says Elsewhere" in err
+    assert Path("shared/parts.yaml").read_text() == shared
+    assert told("validate", "bank.cxmap.yaml")[0] == 0
 
 
 def test_a_future_that_is_saved_elsewhere_takes_in_the_same_files(told: Told) -> None:

@@ -8,6 +8,8 @@ import sys
 from collections import Counter
 from pathlib import Path
 
+import pytest
+
 import cxmap
 from cxmap import api
 
@@ -41,13 +43,18 @@ def test_the_answers_are_made_by_the_script(project: Path, tmp_path: Path) -> No
     assert made == (project / "docs/measure/answers.csv").read_bytes()
 
 
-def test_the_example_with_events_is_current_and_made_by_its_script(project: Path, tmp_path: Path) -> None:
-    folder = project / "examples/parcel"
-    name = folder / "parcel.cxmap.yaml"
-    measured = api.measure(name, cxmap.load(name))
-    assert api.measured_path(name).read_text("utf-8") == api.measured_text(measured)
-    subprocess.run([sys.executable, str(project / "scripts/example_data.py"), str(tmp_path)], check=True)
+@pytest.mark.parametrize(
+    ("name", "script"), [("parcel/parcel", "example_data.py"), ("hotel-stay", "hotel_data.py")]
+)
+def test_examples_with_data_are_current_and_made_by_their_scripts(
+    name: str, script: str, project: Path, tmp_path: Path
+) -> None:
+    path = project / f"examples/{name}.cxmap.yaml"
+    measured = api.measure(path, cxmap.load(path))
+    assert api.measured_path(path).read_text("utf-8") == api.measured_text(measured)
+    folder = project / "examples" / name.split("/")[0]
+    subprocess.run([sys.executable, str(project / "scripts" / script), str(tmp_path)], check=True)
     made = sorted(tmp_path.iterdir())
     assert len(made) == 3
-    assert all(path.read_bytes() == (folder / path.name).read_bytes() for path in made)
-    assert sum(path.stat().st_size for path in made) < 300_000
+    assert all(made_again.read_bytes() == (folder / made_again.name).read_bytes() for made_again in made)
+    assert sum(made_again.stat().st_size for made_again in made) < 300_000

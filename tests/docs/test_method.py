@@ -311,7 +311,7 @@ def test_differences_by_hand() -> None:
         for one in persona_differences(card("hotel-stay"))
         if one.place is not None and one.contrast.basis == "measured"
     }
-    assert set(found) == {"breakfast", "wifi"}
+    assert set(found) == {"breakfast", "enter", "trouble", "wifi"}
     breakfast, wifi = found["breakfast"], found["wifi"]
     assert (breakfast.first.name, breakfast.second.name) == ("Business traveller", "Family")
     assert (breakfast.contrast.low, breakfast.contrast.high) == pytest.approx(

@@ -90,7 +90,7 @@ def test_columns_below_one_phase_are_its_touchpoints() -> None:
     assert told == ["One, row 1 was taken as the title: Our shop"]
     assert data["phases"] == [
         {"name": "Find", "touchpoints": [{"name": "See", "feelings": ["glad"]}, {"name": "Read"}]},
-        {"name": "Buy", "touchpoints": [{"name": "Pay"}], "feelings": ["sad"]},
+        {"name": "Buy", "touchpoints": [{"name": "Pay", "feelings": ["sad"]}]},
     ]
 
 

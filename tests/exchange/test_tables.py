@@ -69,6 +69,96 @@ def test_lanes_as_rows() -> None:
     assert second.lanes == {"kanal": ("App",)}
 
 
+def test_sums_and_notes_are_no_steps() -> None:
+    map_, told = read(
+        "Fase;Stap;Beleving\nKopen;Zoeken;3,5\n;Betalen;4\nGemiddeld;;3,75\n\n"
+        "Bron: 214 klanten\nvoorjaar 2026\n"
+    )
+    assert [step.touchpoint.name for step in map_.steps] == ["Zoeken", "Betalen"]
+    assert [phase.name for phase in map_.phases] == ["Kopen"]
+    assert told[:3] == [
+        "row 4 was left out, as it sums up the others: Gemiddeld",
+        "row 6 was left out, as a note below the table: Bron: 214 klanten",
+        "row 7 was left out, as a note below the table: voorjaar 2026",
+    ]
+    kept = read("Step;Score;Thoughts\nTotal;2;too much\n\nLater;;\nNever;;\n")[0]
+    assert [step.touchpoint.name for step in kept.steps] == ["Total"]
+    assert [step.touchpoint.name for step in read("Step\nA\n\nTotal\n")[0].steps] == ["A", "Total"]
+
+
+def test_a_header_may_stand_below_another_one() -> None:
+    map_, told = read("Project;X\n;;Texts;\nPhase;Step;Pains;Ideas\nA;One;slow;faster\n")
+    assert map_.phases[0].touchpoints[0].pain_points[0].text == "slow"
+    assert told == [
+        "row 1 stands above the names of the columns: Project | X",
+        "row 2 stands above the names of the columns: Texts",
+    ]
+
+
+@pytest.mark.parametrize(
+    "header",
+    [
+        "Step,Score Anna,Score (Ben)",
+        "Stap,Anna beleving,Ben - beleving",
+        ",Anna,Ben\nStep,Experience,Experience",
+    ],
+)
+def test_several_columns_of_scores_are_those_of_personas(header: str) -> None:
+    map_, told = read(f"{header}\nFind,1,-1\nPay,2,\n")
+    assert [persona.name for persona in map_.personas] == ["Anna", "Ben"]
+    find, pay = (step.touchpoint for step in map_.steps)
+    assert find.experience is not None
+    assert {id_: claim.given for id_, claim in find.experience.by_persona.items()} == {"anna": 1, "ben": -1}
+    assert pay.experience is not None
+    assert {id_: claim.given for id_, claim in pay.experience.by_persona.items()} == {"anna": 2}
+    assert "were read as the scores of personas" in " ".join(told)
+
+
+def test_scores_of_personas_may_be_named() -> None:
+    text = "Step,Anna,Ben,Nr\nFind,1,-1,1\nQueue,2,2,2\nPay,2,0,3\n"
+    lanes, told = read(text)
+    assert [lane.name for lane in lanes.lanes] == ["Anna", "Ben"]
+    cure = "--column 'experience:Anna=Anna' --column 'experience:Ben=Ben'"
+    assert f"`Anna`, `Ben` hold numbers; if these are the scores of personas: {cure}" in told
+    assert "`Nr` was left out, as it only counts the rows" in told
+    map_, told = read(text, columns={"experience:Anna": "Anna", "experience:Ms B": "Ben"})
+    assert [persona.name for persona in map_.personas] == ["Anna", "Ms B"]
+    assert map_.lanes == ()
+    assert [
+        score.by_persona["ms-b"].given for step in map_.steps if (score := step.touchpoint.experience)
+    ] == [
+        -1,
+        2,
+        0,
+    ]
+    rows = "\n".join(",".join(row) for row in zip(*(line.split(",") for line in text.split()), strict=True))
+    wide = read(rows.replace("Step", "Steps"), columns={"experience:Anna": "Anna"})[0]
+    assert [persona.name for persona in wide.personas] == ["Anna"]
+
+
+def test_a_column_that_counts_is_no_phase() -> None:
+    map_, told = read("Étape;Phase;Point de contact\n1;Voir;Pub\n2;Voir;Avis\n3;Payer;Caisse\n")
+    assert [(phase.name, len(phase.touchpoints)) for phase in map_.phases] == [("Voir", 2), ("Payer", 1)]
+    assert told == ["`Étape` was left out, as it only counts the rows"]
+
+
+@pytest.mark.parametrize("corner", ["Phase", "", "Reise"])
+def test_steps_may_stand_in_columns_below_phases(corner: str) -> None:
+    map_, told = read(
+        f"{corner};Kaufen;;Nutzen;Summe\nSchritt;Wählen;Zahlen / Karte;Auspacken;\n"
+        "Kundenerlebnis;1;-1,5;2;1,5\nKanal;Web;Laden;Post;\nDauer;5;3;1;9\n"
+    )
+    assert [[step.name for step in phase.touchpoints] for phase in map_.phases] == [
+        ["Wählen", "Zahlen / Karte"],
+        ["Auspacken"],
+    ]
+    pay = map_.phases[0].touchpoints[1]
+    assert (pay.channel, pay.experience and pay.experience.score, pay.lanes) == (
+        ("laden",), -1.5, {"dauer": ("3",)},
+    )  # fmt: skip
+    assert told[0] == "`Summe` was left out, as it sums up the others"
+
+
 def test_a_row_of_a_wide_table_may_be_named() -> None:
     text = ",始める,終える\nタッチポイント,広告、店,電話\n感情,嬉しい,\n"
     assert [lane.name for lane in read(text)[0].lanes] == ["タッチポイント", "感情"]

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import csv
+import io
 import json
 import re
 from collections.abc import Iterator
@@ -9,15 +11,22 @@ from pathlib import Path
 from random import Random
 from typing import Never
 from xml.etree import ElementTree
+from zipfile import ZipFile
 
 from cxmap import api
+from cxmap.cli.build_logs import log_obeys
 from cxmap.model import Map
+from tests.generated.collections import BELOW, SHARED
 from tests.generated.folders import SECRET
+from tests.generated.programs import PROGRAMS
 
 MOST_PAGES = 40
 MOST_BYTES = 60_000_000
 """Of all the files of one view in one format."""
 _NO_NUMBER = re.compile(r"(?<![\w.\\])-?(?:nan|NaN|inf|Infinity)(?![\w])")
+_OBEYED = re.compile(r"^[\s\ufeff]*::|##[A-Za-z.]*\[")
+_OURS = re.compile(r"::(?:error|warning|notice) [^:]*::|::(?:group::|endgroup::)")
+"""Commands with a place, or around lines: texts have none of either."""
 _SCRIPTS = re.compile(r"<(script|style)\b.*?</\1>", re.DOTALL)
 Command = tuple[str, ...]
 
@@ -61,6 +70,10 @@ def commands(random: Random, map_: Map, path: str, folder: str, out: str) -> Ite
     yield from _exchanges(random, path, folder, out)
     yield from _pictured(random, path, folder, out)
     yield from _returned(random, map_, path, folder, out)
+    yield from _below(random, path, folder, out)
+    for name in PROGRAMS:
+        if name != "~lock" or map_.bound:
+            yield (name, str(random.randrange(10**9)), path, folder, out)
     yield ("gaps", folder, "--together", "--format", random.choice(("table", "json", "csv", "markdown")))
     yield ("atlas", folder, "-o", f"{out}/site", "--quiet")
     for view in api.VIEWS:
@@ -170,6 +183,7 @@ def _pictured(random: Random, path: str, folder: str, out: str) -> Iterator[Comm
 def _returned(random: Random, map_: Map, path: str, folder: str, out: str) -> Iterator[Command]:
     """What goes out to be changed elsewhere and comes back, and what could become of the map."""
     yield ("export", path, "-o", f"{out}/book.xlsx", "--force", "--quiet")
+    yield ("export", path, "-o", f"{out}/deck.pptx", "--force", "--quiet")
     yield ("import", f"{out}/book.xlsx", "--into", path, "--dry-run")
     strange = random.choice(("strange.csv", "strange.json", "strange.md"))
     yield ("import", f"{folder}/{strange}", "--into", path, "--dry-run", *random.choice(((), ("--remove",))))
@@ -178,6 +192,20 @@ def _returned(random: Random, map_: Map, path: str, folder: str, out: str) -> It
     yield ("whatif", path, f"{place}=goal", "--save", f"{out}/later.cxmap.yaml")
     for variant in [variant.id for variant in map_.variants[:1]]:
         yield ("gaps", path, "--variant", variant, "--format", "json")
+
+
+def _below(random: Random, path: str, folder: str, out: str) -> Iterator[Command]:
+    """Maps that lead to others, and take in what others share, whatever these are."""
+    for name in random.sample(BELOW, 2):
+        yield ("validate", f"{folder}/{name}", "--format", random.choice(("full", "json")))
+        yield ("gaps", f"{folder}/{name}", "--all", "--explain")
+        yield ("journey", f"{folder}/{name}", "--format", random.choice(("table", "json")))
+        yield ("render", f"{folder}/{name}", "-o", out, "--view", "report", "--force", "--quiet")
+    name = random.choice((*SHARED, "circle.yaml", "itself.yaml", "spoilt.yaml", "pipe.yaml"))
+    yield (random.choice(("validate", "gaps", "export", "whatif", "measure")), f"{folder}/{name}")
+    yield ("export", f"{folder}/{random.choice(BELOW)}", "--to", random.choice(("json", "markdown")))
+    yield ("import", f"{folder}/strange.xlsx", "-o", "-", *random.choice(((), ("--scale", "1..5"))))
+    yield ("journey", path)
 
 
 _TITLES = ("a", "::error::x", "../../up", "=1+1", "\u202ered", "a\nb", "\U0001f469" * 90, "", "- &a *b")
@@ -218,8 +246,29 @@ def said_wrong(command: Command, code: int, stdout: str, stderr: str) -> Iterato
             json.loads(stdout, parse_constant=_refuse)
         except ValueError as error:
             yield f"this is no JSON: {error}"
+    if "csv" in command and code < 2:
+        yield from (f"a spreadsheet takes {cell!r} for a formula" for cell in formulas(stdout))
+    if log_obeys():
+        lines = (line for line in re.split("[\r\n]", stdout + stderr) if _OBEYED.search(line))
+        yield from (f"a build server obeys {line[:80]!r}" for line in lines if not _OURS.match(line))
     if number := _NO_NUMBER.search(stdout):
         yield f"it prints {number[0]}: ...{stdout[max(0, number.start() - 60) : number.end() + 20]}"
+
+
+def formulas(table: str) -> Iterator[str]:
+    """Cells of a table in CSV that a spreadsheet would work out."""
+    for row in csv.reader(io.StringIO(table, newline="")):
+        for cell in row:
+            if cell[:1] in ("=", "+", "-", "@", "\t", "\r") and not _is_number(cell):
+                yield cell
+
+
+def _is_number(cell: str) -> bool:
+    try:
+        float(cell)
+    except ValueError:
+        return False
+    return True
 
 
 def drawn_wrong(out: Path) -> Iterator[str]:
@@ -234,7 +283,9 @@ def drawn_wrong(out: Path) -> Iterator[str]:
 
 
 def _file(content: bytes, ending: str) -> Iterator[str]:
-    if ending == ".png" and not content.endswith(b"IEND\xaeB`\x82"):
+    if ending in (".pptx", ".xlsx"):
+        yield from _office(content)
+    elif ending == ".png" and not content.endswith(b"IEND\xaeB`\x82"):
         yield "this is no whole PNG"
     elif ending == ".pdf":
         if not content.startswith(b"%PDF-") or not content.rstrip().endswith(b"%%EOF"):
@@ -246,5 +297,22 @@ def _file(content: bytes, ending: str) -> Iterator[str]:
             ElementTree.fromstring(content)
         except ElementTree.ParseError as error:
             yield f"this is no SVG: {error}"
-    if ending in (".svg", ".html") and (number := _NO_NUMBER.search(_SCRIPTS.sub("", content.decode()))):
-        yield f"it shows {number[0]}"
+    if ending in (".svg", ".html"):
+        yield from (f"it shows {number}" for number in shows_no_number(content))
+
+
+def _office(content: bytes) -> Iterator[str]:
+    """What is wrong with a file for Office: each of its parts is sound XML."""
+    with ZipFile(io.BytesIO(content)) as archive:
+        for name in archive.namelist():
+            if name.endswith((".xml", ".rels")):
+                try:
+                    ElementTree.fromstring(archive.read(name))
+                except ElementTree.ParseError as error:
+                    yield f"{name} is no XML: {error}"
+
+
+def shows_no_number(content: bytes) -> Iterator[str]:
+    """What a picture or page shows as a number that is none."""
+    if number := _NO_NUMBER.search(_SCRIPTS.sub("", content.decode())):
+        yield number[0]

@@ -14,8 +14,10 @@ import yaml
 from cxmap.exchange.markdown.reading import MARK
 from cxmap.source.scalars import resolve
 from tests.generated.bindings import content, named_files
+from tests.generated.collections import collect
 from tests.generated.settings import settings
 from tests.generated.versions import committed
+from tests.generated.workbooks import strange as workbook
 
 SECRET = "password: hunter2\n"
 _PIECES = (
@@ -108,6 +110,7 @@ def fill(random: Random, folder: Path, data: dict[str, Any], before: dict[str, A
         (folder / name).write_bytes(content(random, name))
     for name, strange in exchanged(random, text):
         (folder / name).write_bytes(strange)
+    (folder / "strange.xlsx").write_bytes(workbook(random))
     deep = folder / "deep"
     deep.mkdir()
     for at in range(random.randint(0, 3)):
@@ -120,6 +123,7 @@ def fill(random: Random, folder: Path, data: dict[str, Any], before: dict[str, A
     if random.random() < 0.5:
         name, toml = settings(random)
         (random.choice((folder, deep, folder.parent)) / name).write_text(toml, encoding="utf-8")
+    collect(random, folder, data, written)
     if before is not None:
         committed(random, folder.parent, path, written(random, before))
     return path

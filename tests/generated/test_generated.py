@@ -16,13 +16,13 @@ from typing import Any
 import pytest
 
 from cxmap import api
-from cxmap.cli.app import run
 from cxmap.errors import CxmapError
 from cxmap.loading.configuration import Configuration
 from cxmap.model.schema import json_schema
 from tests.generated.driving import Command, commands, drawn_wrong, said_wrong
 from tests.generated.folders import broken, fill, written
 from tests.generated.maps import MapMaker, mended
+from tests.generated.programs import driven
 from tests.generated.settings import settings
 from tests.generated.versions import changed
 
@@ -38,7 +38,7 @@ def _made(seed: int, budget: int) -> dict[str, Any]:
 def _ran(command: Command) -> tuple[int, str, str]:
     out, err = (io.TextIOWrapper(io.BytesIO(), encoding="utf-8", write_through=True) for _ in range(2))
     with redirect_stdout(out), redirect_stderr(err):
-        code = run(command)
+        code = driven(command)
     texts = []
     for stream in (out, err):
         stream.flush()
@@ -56,6 +56,7 @@ def test_no_command_fails(seed: int, tmp_path: Path, monkeypatch: pytest.MonkeyP
     path = fill(random, tmp_path / "given" / "maps", data, before)
     (tmp_path / "elsewhere").mkdir()
     monkeypatch.chdir(tmp_path / "elsewhere")
+    monkeypatch.setenv("CXMAP_LOG", "safe" if seed % 2 else "plain")
     map_, out = api.load(path), tmp_path / "out"
     wanted = list(commands(random, map_, str(path), str(path.parent), str(out)))
     renders = [command for command in wanted if command[0] == "render"]

@@ -22,8 +22,9 @@ def _settings(folder: Path) -> Configuration:
 
 def test_without_settings_the_usual_ones_hold(tmp_path: Path) -> None:
     assert find_configuration(tmp_path) is None
-    found = Configuration()
-    assert (found.confidence, found.tolerance, found.stale_days, found.targets) == (0.95, None, 365, ())
+    usual = Configuration.usual()
+    assert (usual.confidence, usual.tolerance, usual.stale_days, usual.targets) == (0.95, None, 365, ())
+    assert usual == Configuration() and usual.folder is None and usual.lint.folder == Path()
 
 
 def test_the_nearest_file_wins_and_holds_for_folders_below(tmp_path: Path) -> None:

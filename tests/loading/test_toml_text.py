@@ -149,10 +149,10 @@ def test_what_is_refused(text: str, place: tuple[int, int], message: str) -> Non
     ids=range(13),
 )
 def test_a_full_file_takes_little_time(text: str) -> None:
-    started = time.perf_counter()
+    started = time.process_time()
     for only in ((), ("tool", "cxmap")):
         try:
             read(text, only)
         except TomlProblem:
             continue
-    assert time.perf_counter() - started < 6  # two on a quiet machine
+    assert time.process_time() - started < 6  # two on a quiet machine

@@ -15,7 +15,7 @@ from cxmap import api
 from cxmap.api import VIEWS
 from cxmap.api.drawing import Format
 from cxmap.locale import LANGUAGES, words_for
-from cxmap.rendering.text import evidence_table, figure_tables, gap_records, gap_table, what_if_tables
+from cxmap.rendering.text import evidence_table, figure_tables, gap_markdown, gap_records, gap_table, what_if_tables
 from tests.locale.entries import entries
 
 ROOT = Path(__file__).parent.parent.parent
@@ -87,7 +87,7 @@ def _printed(path: Path) -> tuple[str, ...]:
     """Everything that a terminal shows of a map, wide and narrow."""
     map_ = api.load(path)
     gaps = api.gaps(map_, language="en")
-    found = [gap_records.as_markdown([("m", gaps)])]
+    found = [gap_markdown.as_markdown([("m", gaps)])]
     for width in (60, 100):
         found.append(gap_table.terminal(gaps, width=width, explain=True).plain)
         groups = ("phase", "channel", "element", "owner", "persona", "market")

@@ -110,7 +110,7 @@ def test_what_would_hang_a_regular_expression_is_a_text_like_any_other(hear: Cal
     begun = time.perf_counter()
     rows: list[Row] = [(number, "a" * 50_000 + "!", 1, "") for number in range(20)]
     assert counts(hear("words: {queue: '(a+)+$'}\n", rows)) == {}
-    assert time.perf_counter() - begun < 5
+    assert time.perf_counter() - begun < 60  # with such an expression it would never come to an end
 
 
 def test_the_score_of_those_who_speak_of_it_beside_that_of_all(hear: Callable[..., Measured]) -> None:

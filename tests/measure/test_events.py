@@ -12,9 +12,11 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from cxmap.errors import InputError
+from cxmap.errors import CxmapError, InputError
 from cxmap.measure import measure
 from cxmap.model import MeasuredEvents, Observed, Portion, with_measured
+from cxmap.scoring import score
+from cxmap.scoring.flow import flow
 from tests.measure.conftest import map_with_events
 
 PLACES = "touchpoints:\n" + "".join(f"  - {{id: {name}, name: Step {name}}}\n" for name in "abcd")
@@ -195,3 +197,54 @@ def test_moments_beyond_the_calendar_are_no_moments(tmp_path: Path) -> None:
 def test_counts_that_no_map_can_hold_are_refused(tmp_path: Path) -> None:
     with pytest.raises(InputError, match="adds up to cannot be held: `cases`"):
         followed(tmp_path, f"path,n\na>b,{2**63 - 1}\n", "files: log.csv\npath: path\ncount: n")
+
+
+@pytest.mark.parametrize(
+    ("waiting", "waited_for"), [("", "abc"), ("\nwaiting: [b]", "b"), ("\nwaiting: []", "")]
+)
+def test_customers_wait_where_the_author_says_so(waiting: str, waited_for: str, tmp_path: Path) -> None:
+    rows = "order,step,begun,over\n" + "".join(
+        f"{case},{step},2026-01-0{day} 09:00,2026-01-0{day} 09:30\n"
+        for case in range(6)
+        for day, step in enumerate("abca", start=1)
+    )
+    found = followed(tmp_path, rows, LOG + waiting)
+    assert {place.touchpoint for place in found.touchpoints if place.waiting} == set(waited_for)
+    assert all(place.duration for place in found.touchpoints), "how long a step took is known all the same"
+
+
+def test_a_path_has_no_time_to_wait(tmp_path: Path) -> None:
+    with pytest.raises(CxmapError, match="a `path` holds whole journeys"):
+        followed(tmp_path, "path\na > b\n", "files: log.csv\npath: path\nwaiting: [a]")
+
+
+def test_a_log_that_ends_before_the_map_does_loses_nobody_where_it_ends(tmp_path: Path) -> None:
+    rows = "order,step,begun,over\n" + "".join(
+        f"{case},{step},2026-01-0{day} 09:00,2026-01-0{day} 09:30\n"
+        for case in range(10)
+        for day, step in enumerate("ab" if case < 6 else "a", start=1)
+    )
+    (tmp_path / "log.csv").write_text(rows, "utf-8")
+    map_ = map_with_events(LOG, PLACES)
+    a, b, c, _ = flow(score(with_measured(map_, measure(map_, tmp_path, floor=1).content))).stops
+    assert a.drop_off is not None and a.drop_off.low == pytest.approx(0.4)
+    assert (b.arrivals and b.arrivals.low, b.drop_off, b.ends) == (0.6, None, None)
+    assert (c.arrivals, c.drop_off) == (None, None)
+    whole = map_with_events(LOG, "touchpoints: [{id: a, name: A}, {id: b, name: B}]")
+    *_, last = flow(score(with_measured(whole, measure(whole, tmp_path, floor=1).content))).stops
+    assert last.ends is not None and last.ends.low == 1, "there the map ends as well"
+
+
+@pytest.mark.parametrize(
+    "row", ["{},a,2026-01-01 09:00,", "{},a,,2026-01-01 09:00", "{},a,2026-01-01 09:00,soon"]
+)
+def test_an_event_without_one_of_its_moments_took_nobody_knows_how_long(row: str, tmp_path: Path) -> None:
+    rows = "order,step,begun,over\n" + "".join(
+        f"{row.format(case)}\n{case},b,2026-01-01 10:00,2026-01-01 10:20\n" for case in range(6)
+    )
+    found = followed(tmp_path, rows)
+    assert at(found, "a").duration is None
+    assert at(found, "a").cases == 6
+    waited, took = at(found, "b").waiting, at(found, "b").duration
+    assert waited is not None and (waited.n, waited.median) == (6, 3600)
+    assert took is not None and took.median == 1200

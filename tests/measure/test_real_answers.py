@@ -14,8 +14,8 @@ import pytest
 
 import cxmap
 from cxmap.measure import measure
-from cxmap.measure.cache import Cache
 from cxmap.measure.lock import lock_text
+from cxmap.measure.sums import Sums
 from cxmap.model import Map
 
 REAL = os.environ.get("CXMAP_REAL", "")
@@ -79,7 +79,7 @@ def test_five_years_of_the_airport_of_which_one_named_its_columns_otherwise(
         f"    scores: {{{', '.join(f'{name}: {name}' for name in columns)}}}\n"
         f"touchpoints: [{', '.join(f'{{id: {name}, name: {name}}}' for name in columns)}]\n"
     )
-    texts = {lock_text(measure(map_, data, cache=Cache(data.parent / "kept")).content) for _ in range(2)}
+    texts = {lock_text(measure(map_, data, cache=Sums(data.parent / "kept")).content) for _ in range(2)}
     assert texts == {lock_text(measure(map_, data).content)}
     figures = measure(map_, data).content.figures
     assert len(figures) == 5 * len(columns)

@@ -127,6 +127,18 @@ def test_what_to_map_next_is_the_worst_part_of_a_relation_without_a_journey() ->
     assert {own.pressing.place.name: own.like for own in many.candidates}["Renew"] == ("renew",)
 
 
+def test_a_part_whose_journeys_cannot_be_used_has_none() -> None:
+    whole = member(
+        "whole", "name: Claim, experience: -2", "name: Renew, experience: -1", kind="experience",
+        links=(("claim", "claims"), ("renew", "renew")),
+    )  # fmt: skip
+    claim, renew = whole.card.map.linked
+    lost = LinkedMap(claim.place, claim.to, claim.file, None, "there is no file claims", None)
+    card = score(whole.card.map.with_linked((lost, renew)))
+    many = collection([Member("whole", "whole", card, {"renew": "renew"})])
+    assert [own.pressing.place.name for own in many.candidates] == ["Claim"]
+
+
 def test_maps_of_the_future_count_nowhere() -> None:
     many = collection(
         [

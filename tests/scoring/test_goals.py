@@ -226,6 +226,26 @@ def test_every_further_metric_is_judged_on_its_own_scale() -> None:
     assert (place.verdict, place.rank) == ("met", None), "and nothing of it moves the touchpoint"
 
 
+def test_what_was_missed_once_and_asked_again_is_not_missed() -> None:
+    once = {**csat(8, 12, 14, 25, 19), "date": "2025-12-29"}
+    again = {**csat(3, 5, 9, 27, 380), "date": "2026-03-15"}
+    map_ = map_of(point("a", metrics=[rating(*OVERALL), once, again]), scale=FIVE, goal={"csat": 85})
+    place = score(map_).touchpoints[0]
+    assert [(str(other.estimate.metric.date), other.verdict) for other in place.others] == [
+        ("2026-03-15", "met"), ("2025-12-29", "short"),
+    ]  # fmt: skip
+    assert place.missed == ()
+    still = score(
+        map_of(point("a", metrics=[again | {"date": "2024-01-01"}, once]), scale=FIVE, goal={"csat": 85})
+    )
+    place = still.touchpoints[0]
+    assert place.measured is not None and place.verdict == "short", "the newest is the experience"
+    assert place.missed == (), "and what was once is nothing beside it"
+    undated = [rating(*OVERALL), csat(3, 5, 9, 27, 380), csat(8, 12, 14, 25, 19)]
+    place = score(map_of(point("a", metrics=undated), scale=FIVE, goal={"csat": 85})).touchpoints[0]
+    assert len(place.missed) == 1, "nobody says which of the two came first"
+
+
 def test_short_of_a_converted_goal_alone_is_not_loud() -> None:
     map_ = map_of(point("a", metrics=[rating(*OVERALL), nps(150, 174, 82)]), scale=FIVE, goal=3.9)
     place = score(map_).touchpoints[0]

@@ -155,6 +155,32 @@ def test_a_report_stays_where_it_was(serve: Serve, look: Open, long_map: Path) -
     assert tab.locator("iframe").count() == 1
 
 
+def test_a_report_leads_to_the_page_of_another(serve: Serve, look: Open, map_file: Path) -> None:
+    map_file.write_text(MAP.replace("importance: 5", "journey: queue.cxmap.yaml"), "utf-8")
+    map_file.with_name("queue.cxmap.yaml").write_text(MAP.replace("A visit", "A queue"), "utf-8")
+    tab = look(serve(map_file.parent), "/map/visit/report?theme=dark")
+    frame = tab.frame_locator("iframe")
+    frame.locator("a[target=_top]").first.evaluate("link => link.click()")
+    tab.wait_for_url("**/map/queue/report?theme=dark")
+    _wait(tab, "A queue", "h1")
+    frame.locator("a[target=_top]").first.evaluate("link => link.click()")
+    tab.wait_for_url("**/map/visit/report?theme=dark#tp-queue")
+    tab.wait_for_function(
+        "() => document.querySelector('iframe')?.contentWindow.location.hash === '#tp-queue'"
+    )
+
+
+def test_an_empty_folder_is_told_once(serve: Serve, look: Open, tmp_path: Path) -> None:
+    folder = tmp_path / "new"
+    folder.mkdir()
+    tab = look(serve(folder), "/")
+    tab.wait_for_selector("#live:not([hidden])")
+    assert tab.locator("main").inner_text().casefold().count("no map") == 2  # the headline, and why
+    (folder / "first.cxmap.yaml").write_text(MAP, "utf-8")
+    tab.wait_for_url("**/map/first/curve")
+    _wait(tab, "A visit", "figure svg")
+
+
 def test_the_atlas_follows_too(serve: Serve, look: Open, map_file: Path) -> None:
     tab = look(serve(map_file), "/atlas")
     tab.wait_for_selector("#live:not([hidden])")

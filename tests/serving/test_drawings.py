@@ -57,13 +57,28 @@ def test_choices_are_those_of_render(map_file: Path) -> None:
 
 def test_an_element_holds_the_marks_of_its_file(map_file: Path) -> None:
     kept, drawings = _drawn(map_file), Drawings()
-    sheet = drawings.picture(kept, Wish()).sheets[0]
-    assert sheet.element.startswith("<svg ")
-    assert "<?xml" not in sheet.element
-    assert "<metadata" not in sheet.element
+    element = drawings.picture(kept, Wish()).sheets[0].whole.element
+    assert element.startswith("<svg ")
+    assert "<?xml" not in element
+    assert "<metadata" not in element
     marks = re.compile(r"<(?:path|text|rect)\b[^>]*>")
     file = drawings.file(kept, Wish(), "svg").decode()
-    assert marks.findall(sheet.element) == marks.findall(file)
+    assert marks.findall(element) == marks.findall(file)
+
+
+def test_a_browser_is_sent_what_it_lacks(map_file: Path) -> None:
+    shelf, drawings, wish = filled([str(map_file)]), Drawings(), Wish()
+    first = drawings.changes(shelf.maps[0], wish, ())
+    map_file.write_text(MAP.replace("Queue", "Stand"), "utf-8")
+    changed = refreshed(shelf, [str(map_file)], frozenset({os.path.realpath(map_file)})).maps[0]
+    whole = drawings.changes(changed, wish, ())
+    known = drawings.changes(changed, wish, [sheet.digest for sheet in first.sheets])
+    assert [sheet.was for sheet in known.sheets] == [sheet.digest for sheet in first.sheets]
+    assert [sheet.digest for sheet in known.sheets] == [sheet.digest for sheet in whole.sheets]
+    assert "Stand" in known.sheets[0].element
+    assert len(known.sheets[0].element) < len(whole.sheets[0].element) / 2
+    for strange in (["nothing known"], [whole.sheets[0].digest] * 2):
+        assert drawings.changes(changed, wish, strange) == whole
 
 
 def test_only_what_changed_is_drawn(map_file: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -122,3 +137,56 @@ def test_what_cannot_be_drawn_is_told(map_file: Path) -> None:
     map_file.write_text("cxmap: 1\n", "utf-8")
     with pytest.raises(CxmapError, match="never sound"):
         drawings.picture(_drawn(map_file), Wish())
+
+
+VARIANTS = (
+    MAP
+    + """variants:
+  - id: de
+    name: Germany
+    title: Ein Besuch
+    language: de
+    personas: {someone: {name: Jemand}}
+    touchpoints: {queue: {name: Anstehen, experience: 1}}
+personas: [{name: Someone}]
+"""
+)
+
+
+def test_a_variant_is_drawn_as_render_draws_it(map_file: Path) -> None:
+    map_file.write_text(VARIANTS, "utf-8")
+    shelf, drawings = filled([str(map_file)]), Drawings(dated=False)
+    command = ["render", str(map_file), "--variant", "de", "-v", "curve", "-f", "svg", "--quiet"]
+    assert run([*command, "-o", str(map_file.parent)]) == 0
+    rendered = (map_file.parent / "visit.de.curve.svg").read_bytes()
+    assert drawings.file(shelf.maps[0], Wish(variant="de"), "svg") == rendered
+    assert drawings.file(shelf.maps[0], Wish(), "svg") != rendered
+    with pytest.raises(CxmapError, match="no variant `at`; there are de"):
+        drawings.file(shelf.maps[0], Wish(variant="at"), "svg")
+
+
+def test_what_a_variant_alone_says_changes_the_pictures(map_file: Path) -> None:
+    map_file.write_text(VARIANTS, "utf-8")
+    before = _drawn(map_file)
+    map_file.write_text(VARIANTS.replace("Anstehen", "Warten"), "utf-8")
+    after = _drawn(map_file)
+    assert before.picture_key != after.picture_key
+    picture = Drawings().picture(after, Wish(variant="de"))
+    assert "Warten" in picture.sheets[0].whole.element
+
+
+def test_a_report_leads_to_the_reports_of_journeys_and_back(map_file: Path) -> None:
+    below = map_file.with_name("queue.cxmap.yaml")
+    below.write_text(VARIANTS.replace("A visit", "A queue"), "utf-8")
+    above = "  - {name: Queue, experience: -2, importance: 5, journey: queue.cxmap.yaml}"
+    map_file.write_text(VARIANTS.replace("  - {name: Queue, experience: -2, importance: 5}", above), "utf-8")
+    shelf, drawings = filled([str(map_file.parent)]), Drawings(dated=False)
+    wish = Wish(view="report", lang="nl")
+    visit, queue = shelf.of("visit"), shelf.of("queue")
+    assert visit is not None
+    assert queue is not None
+    assert b'href="../queue/report.html?lang=nl&amp;desk=1"' in drawings.report(shelf, visit, wish)
+    assert b'href="../visit/report.html?lang=nl&amp;desk=1#tp-queue"' in drawings.report(shelf, queue, wish)
+    both = wish.but(variant="de", persona="someone")
+    assert b'href="../queue/report.html?variant=de&amp;' in drawings.report(shelf, visit, both)
+    assert b'href="queue.cxmap.yaml"' in drawings.file(visit, wish, "html")

@@ -77,7 +77,7 @@ def test_slow_clients_stop_nobody(serve: Serve, map_file: Path) -> None:
         line.sendall(b"GET /maps HTTP/1.1\r\nHost: ")
     began = time.monotonic()
     assert served.ask("/maps")[0] == 200
-    assert time.monotonic() - began < 10
+    assert time.monotonic() - began < 19  # less than the slow ones may take
     for line in lines:
         line.close()
 

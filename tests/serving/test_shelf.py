@@ -7,9 +7,10 @@ from pathlib import Path
 
 import pytest
 
+from cxmap import api
 from cxmap.errors import CxmapError
 from cxmap.serving.editors import Editor
-from cxmap.serving.shelf import Shelf, at_once, filled, refreshed
+from cxmap.serving.shelf import Shelf, at_once, filled, refreshed, saved_ones
 from cxmap.serving.troubles import troubles_of
 from tests.serving.conftest import MAP
 
@@ -121,10 +122,31 @@ def test_a_future_map_changes_with_its_current_one(project: Path, tmp_path: Path
         assert before is not None
         assert then is not None
         assert before.picture_key != then.picture_key
-    alone = at_once(shelf, frozenset({os.path.realpath(now)}))
+    saved = saved_ones(shelf, frozenset({os.path.realpath(now), str(tmp_path / "unknown.cxmap.yaml")}))
+    assert saved == {"shopping-day"}
+    alone = at_once(shelf, saved)
     assert [kept.slug for kept, was in zip(alone.maps, shelf.maps, strict=True) if kept != was] == [
         "shopping-day"
     ]
+
+
+def test_what_was_seen_is_not_looked_at_twice(map_file: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    folder, looks = map_file.parent, list[str]()
+    (folder / "other.cxmap.yaml").write_text(MAP, "utf-8")
+    shelf = filled([str(folder)])
+    map_file.write_text(MAP.replace("Queue", "Stand"), "utf-8")
+    changed = frozenset({os.path.realpath(map_file)})
+    look_at = api.look_at
+
+    def counted(name: str) -> api.Sight:
+        looks.append(name)
+        return look_at(name)
+
+    monkeypatch.setattr(api, "look_at", counted)
+    seen = saved_ones(shelf, changed)
+    alone = at_once(shelf, seen)
+    assert refreshed(alone, [str(folder)], changed, seen=seen).maps == alone.maps
+    assert looks == [str(map_file)]
 
 
 def test_names_that_are_alike_get_addresses_that_are_not(tmp_path: Path) -> None:
@@ -145,7 +167,7 @@ def test_of_many_maps_the_first_are_read_and_the_others_follow(map_file: Path) -
     assert [kept.is_awaited for kept in shelf.maps] == [False, False, True, True, True]
     assert len({kept.key for kept in shelf.maps[2:]}) == 1
     assert not any(troubles_of(kept, Editor()).shown for kept in shelf.maps[2:])
-    wanted = at_once(shelf, frozenset({os.path.realpath(map_file)}))
+    wanted = at_once(shelf, saved_ones(shelf, frozenset({os.path.realpath(map_file)})))
     assert [kept.is_awaited for kept in wanted.maps] == [False, False, True, True, False]
     while shelf.is_due:
         shelf = refreshed(shelf, [str(folder)], frozenset(), most=2)

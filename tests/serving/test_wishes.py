@@ -17,6 +17,7 @@ WISHES = st.builds(
     view=st.sampled_from(api.VIEWS),
     size=st.sampled_from(("", *api.sizes())),
     theme=st.sampled_from(api.themes()),
+    variant=st.text(max_size=20),
     persona=st.text(max_size=20),
     lang=st.sampled_from(("", *api.languages())),
     zoom=st.sampled_from(ZOOMS),

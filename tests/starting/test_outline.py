@@ -59,6 +59,23 @@ def test_scores_before_or_behind_the_channels() -> None:
     assert before == behind == (Stretch("A", (Step("B", 1.0, ("Web",)),)),)
 
 
+def test_what_leads_to_a_score_is_no_part_of_the_name() -> None:
+    text = "A\n  Letter: +0.5\n  Call = -1\n  Queue – (+1)\n  Wait  - 2\n  Call - 2\n  At 10:30: call\n"
+    assert outline(text).stretches == (
+        Stretch(
+            "A",
+            (
+                Step("Letter", 0.5),
+                Step("Call", -1.0),
+                Step("Queue", 1.0),
+                Step("Wait", -2.0),
+                Step("Call - 2"),
+                Step("At 10:30: call"),
+            ),
+        ),
+    )
+
+
 def test_a_number_that_belongs_to_the_name_stays_there() -> None:
     names = ["Terminal 3", "Route 66", "C++", "Step-by-step", "T-", "Win 2-1", "A/B +"]
     read = outline("Day\n" + "".join(f"  {name}\n" for name in names)).stretches[0].steps

@@ -12,13 +12,16 @@ from cxmap.showing import show_by
 
 if TYPE_CHECKING:
     from cxmap.api.atlases import (
+        Leaf,
         atlas,
+        held_by,
         is_somebody_elses,
         known_courses,
         known_pages,
         leaves,
         leaves_by,
         paths_of,
+        site_of,
     )
     from cxmap.api.backlogs import backlog
     from cxmap.api.baseline import Baseline, read_baseline, write_baseline
@@ -38,6 +41,7 @@ if TYPE_CHECKING:
         Options,
         formats_of,
         missing_characters,
+        options_of,
         render,
         render_pages,
         unmatched,
@@ -133,13 +137,16 @@ if TYPE_CHECKING:
 
 _HOMES = {
     "cxmap.api.atlases": (
+        "Leaf",
         "atlas",
+        "held_by",
         "is_somebody_elses",
         "known_courses",
         "known_pages",
         "leaves",
         "leaves_by",
         "paths_of",
+        "site_of",
     ),
     "cxmap.api.backlogs": ("backlog",),
     "cxmap.api.baseline": (
@@ -184,6 +191,7 @@ _HOMES = {
         "Options",
         "formats_of",
         "missing_characters",
+        "options_of",
         "render",
         "render_pages",
         "unmatched",
@@ -352,6 +360,7 @@ __all__ = [
     "Future",
     "History",
     "Lead",
+    "Leaf",
     "Mended",
     "Merging",
     "Opened",
@@ -401,6 +410,7 @@ __all__ = [
     "future_map",
     "gap_table",
     "gaps",
+    "held_by",
     "history",
     "import_into",
     "import_map",
@@ -428,6 +438,7 @@ __all__ = [
     "missing_links",
     "open_many",
     "open_map",
+    "options_of",
     "page_colours",
     "paths_of",
     "portraits_of",
@@ -447,6 +458,7 @@ __all__ = [
     "scoring_of",
     "search",
     "shared_schema",
+    "site_of",
     "sizes",
     "starting_words",
     "stem",

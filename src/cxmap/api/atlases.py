@@ -14,10 +14,11 @@ from urllib.parse import quote
 from msgspec import Struct, field, to_builtins
 from msgspec.structs import replace
 
-from cxmap.api.batches import Order, draw_all
+from cxmap.api.batches import Order, Wanted, draw_all
 from cxmap.api.collections import collected
-from cxmap.api.drawing import Options
+from cxmap.api.drawing import REPORT, SHORT, Options
 from cxmap.api.judging import score
+from cxmap.api.reading import opened, without_collection
 from cxmap.api.settings import Scoring
 from cxmap.errors import CxmapError
 from cxmap.source import read_bytes
@@ -26,9 +27,14 @@ if TYPE_CHECKING:
     from cxmap.model import Map
     from cxmap.scoring import Scorecard
     from cxmap.view.atlas.values import Course
+    from cxmap.view.report.values import Site
 
 KEYS = "atlas.json"
 """What each page was made from, so that only what changed is made again; safe to delete."""
+
+
+REPORTS = "reports"
+"""The folder of whole reports, beside that of the pages."""
 
 
 class Leaf(Struct, frozen=True):
@@ -47,6 +53,11 @@ class Leaf(Struct, frozen=True):
     held: Mapping[str, str] = field(default_factory=dict)
     """Its file and those that it rests on, each with what it held when it was read; nothing where unknown."""
 
+    @property
+    def report(self) -> str:
+        """Where its whole report is, in an atlas that has reports."""
+        return f"{REPORTS}/{PurePosixPath(self.href).name}"
+
 
 class Page(Struct, frozen=True):
     """A page of an atlas by its path in the folder; no content where the one that is there is current."""
@@ -61,12 +72,17 @@ def leaves(
     *,
     dated: bool,
     day: date,
+    held: Mapping[str, Mapping[str, str]] | None = None,
 ) -> tuple[Leaf, ...]:
     """The maps of an atlas, each with a page of its own, numbered where names would be equal.
 
-    Each is read once more: what is drawn is what its key was made from, whoever writes in the meantime.
+    What is drawn is what its key was made from, whoever writes in the meantime: a map is read once more,
+    unless it rests on no file but its own, and that holds what it did (`held`, as `held_by` says it of each)
+    before it was read.
     """
-    reads = {name: _Read(name) for name, _ in maps}
+    before = held or {}
+    with without_collection():
+        reads = {name: _Read(name, map_, before.get(name)) for name, map_ in maps}
     current = [(name, reads[name].map or map_) for name, map_ in maps]
     made = leaves_by(current, lambda name: reads[name].key(options_for(name), dated=dated, day=day))
     return tuple(replace(leaf, held=reads[leaf.name].held) for leaf in made)
@@ -164,14 +180,15 @@ def _digest_of(path: str) -> str:
 class _Read:
     """A map's file and all that it rests on, as they are now."""
 
-    def __init__(self, name: str) -> None:
-        from cxmap.api.reading import opened
+    def __init__(self, name: str, known: Map, before: Mapping[str, str] | None) -> None:
         from cxmap.api.surroundings import Surroundings
 
         around, held = Surroundings(name), held_by(name)
         self.name = name
-        self.map = opened(name, read_bytes(name), around).map
+        self.map: Map | None = known
         """None for what became unsound since it was read before."""
+        if held != before or known.use or next(known.deeper, None) is not None:
+            self.map = opened(name, read_bytes(name), around).map
         files = {about: answer for (asked, about), answer in around.asked.items() if asked == "file"}
         self.held = {**held, **files}
         """What these files held before they were read."""
@@ -213,6 +230,8 @@ def atlas(
 ) -> Iterator[Page]:
     """Every page of the atlas, those of maps first. `known` are the keys of pages that are there already.
 
+    Where the `site` of the options has a name for reports, there is a report of each map, too.
+
     The key of a map that was edited since it was read is not kept, so that its page is made again next time;
     `edited` gets its name. `courses` says how the maps of those pages fared over their versions in git.
 
@@ -227,17 +246,30 @@ def atlas(
     if language not in LANGUAGES:
         raise CxmapError(f"there is no language `{language}`; there are {', '.join(LANGUAGES)}")
     held = known or {}
-    changed = [leaf for leaf in leaves_ if not leaf.key or held.get(leaf.href) != leaf.key]
-    new = {leaf.href for leaf in changed}
-    yield from (Page(leaf.href, None) for leaf in leaves_ if leaf.href not in new)
+    places = {leaf.href: _places(leaf, options_for) for leaf in leaves_}
+    stale = {
+        leaf.href: tuple(
+            wanted for path, wanted in places[leaf.href].items() if not leaf.key or held.get(path) != leaf.key
+        )
+        for leaf in leaves_
+    }
+    changed = [leaf for leaf in leaves_ if stale[leaf.href]]
+    yield from (
+        Page(path, None)
+        for leaf in leaves_
+        for path, wanted in places[leaf.href].items()
+        if wanted not in stale[leaf.href]
+    )
     orders = [
-        Order(leaf.name, leaf.map, (("report", "html"),), _with_ways(leaf, options_for), dated=dated)
+        Order(leaf.name, leaf.map, stale[leaf.href], _with_ways(leaf, options_for), dated=dated)
         for leaf in changed
     ]
     for leaf, drawn in zip(changed, draw_all(orders), strict=True):
         if isinstance(drawn, CxmapError):
             raise CxmapError(f"{leaf.name}: {drawn}")
-        yield Page(leaf.href, drawn.files[0][0])
+        by_wanted = {wanted: path for path, wanted in places[leaf.href].items()}
+        for wanted, files in zip(stale[leaf.href], drawn.files, strict=True):
+            yield Page(by_wanted[wanted], files[0])
     cards: list[tuple[str, Scorecard]] = [
         (leaf.file, score(leaf.map, **how_for(leaf.name))) for leaf in leaves_
     ]
@@ -263,14 +295,46 @@ def atlas(
         edited += meanwhile
     keys: dict[str, Any] = {
         "written by": f"cxmap {__version__}",
-        "pages": {leaf.href: leaf.key for leaf in leaves_ if leaf.name not in meanwhile},
+        "pages": {
+            path: leaf.key for leaf in leaves_ if leaf.name not in meanwhile for path in places[leaf.href]
+        },
         "courses": {href: to_builtins(own) for href, own in fared.items() if own != NOWHERE},
     }
     yield Page(KEYS, (json.dumps(keys, indent=2, sort_keys=True) + "\n").encode())
 
 
+def site_of(title: str, language: str, *, reports: bool) -> Site:
+    """What the pages of maps say of their atlas; with `reports`, that there are whole ones.
+
+    Raises CxmapError for a language that is not there.
+    """
+    from cxmap.locale.atlas import ATLAS
+    from cxmap.rendering.atlas import PAGES
+    from cxmap.view.report.values import Address, Site
+
+    if language not in ATLAS:
+        raise CxmapError(f"there is no language `{language}`; there are {', '.join(ATLAS)}")
+    own = ATLAS[language]
+    texts = dict(zip(PAGES, (own.maps, own.gaps, own.channels, own.people, own.opportunities), strict=True))
+    links = tuple(Address(f"../{name}.html", text) for name, text in texts.items())
+    return Site(title or own.title, language, links, own.report if reports else "")
+
+
+def _places(leaf: Leaf, options_for: Callable[[str], Options]) -> dict[str, Wanted]:
+    """What there is of a map in an atlas, by its path."""
+    site = options_for(leaf.name).get("site")
+    places: dict[str, Wanted] = {leaf.href: (SHORT, "html")}
+    return places | {leaf.report: (REPORT, "html")} if site and site.report else places
+
+
 def _with_ways(leaf: Leaf, options_for: Callable[[str], Options]) -> Options:
-    return Options(**options_for(leaf.name) | {"pages": leaf.pages, "above": leaf.above})
+    from cxmap.view.report.values import Address
+
+    options = Options(**options_for(leaf.name) | {"pages": leaf.pages, "above": leaf.above})
+    site = options.get("site")
+    if site is not None and site.report:
+        options["site"] = replace(site, links=(*site.links, Address(f"../{leaf.report}", site.report)))
+    return options
 
 
 def course_of(leaf: Leaf, card: Scorecard) -> Course:
@@ -310,11 +374,12 @@ def known_courses(folder: Path) -> dict[str, Course]:
         return {}
 
 
-def paths_of(leaves_: Sequence[Leaf]) -> tuple[str, ...]:
+def paths_of(leaves_: Sequence[Leaf], *, reports: bool = False) -> tuple[str, ...]:
     """The files of an atlas in its folder, but for the record of what each was made from."""
     from cxmap.rendering.atlas import PAGES
 
-    return (*(leaf.href for leaf in leaves_), *(f"{name}.html" for name in PAGES))
+    whole = (leaf.report for leaf in leaves_ if reports)
+    return (*(leaf.href for leaf in leaves_), *whole, *(f"{name}.html" for name in PAGES))
 
 
 def is_somebody_elses(folder: Path) -> bool:

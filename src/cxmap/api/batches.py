@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, TypeAlias
 from msgspec import Struct
 from msgspec.structs import replace
 
-from cxmap.api.drawing import REPORT, Drawing, Format, Options
+from cxmap.api.drawing import PAGES, Drawing, Format, Options
 from cxmap.api.sharing import in_order, workers_for
 from cxmap.api.versions import history, revision_of
 from cxmap.errors import CxmapError
@@ -95,7 +95,7 @@ def _drawing_of(order: Order) -> Drawing:
 
 def _draw(order: Order) -> Drawn | CxmapError:
     try:
-        dated = order.dated and any(view == REPORT for view, _ in order.wanted)
+        dated = order.dated and any(view in PAGES for view, _ in order.wanted)
         versions = history(order.name, order.map, variant=order.variant) if dated else None
         drawing = _drawing_of(order)
         drawing.options["history"] = versions

@@ -11,9 +11,11 @@ from cxmap.errors import CxmapError, InputError
 from cxmap.source import Route, read_whole, route_text
 
 if TYPE_CHECKING:
+    from cxmap.api.reading import Read
     from cxmap.api.settings import StrPath
     from cxmap.exchange import Draft
-    from cxmap.exchange.merging import Arrived, Brought, Tables
+    from cxmap.exchange.merging import Arrived, Brought, Lent, Tables
+    from cxmap.source import Document
 
 INTO = ("table", "json")
 """Formats that say enough to be held against a map; others round scores, or know things by their order."""
@@ -47,11 +49,13 @@ def import_into(
     """What becomes of a map file when the changes of an edited workbook, table or JSON file are put into it.
 
     Nothing is written; `write` of the outcome does that. `prefer` decides what both sides changed since the
-    export, with `remove` the rows that the file lacks are taken out of the map. Raises InputError for what
-    cannot be read, InvalidMapError where the map is not sound, CxmapError where its text has no place for a
-    change.
+    export, with `remove` the rows that the file lacks are taken out of the map. What a map takes in with
+    `use` stays as it is, and the shared file is named for whoever wants to change it there. Raises InputError
+    for what cannot be read, InvalidMapError where the map is not sound, CxmapError where its text has no
+    place for a change.
     """
-    from cxmap.api.reading import loads
+    from cxmap.api.reading import examined_with, map_or_raise
+    from cxmap.api.surroundings import Surroundings
     from cxmap.exchange.merging import Choice, bring, tables_of
     from cxmap.source import document_of
 
@@ -62,24 +66,22 @@ def import_into(
         raise CxmapError("a map from standard input cannot be changed; name its file")
     raw = read_whole(target)
     document = document_of(raw, target)
-    if document.data is not None and document.data.get("use"):
-        raise CxmapError(
-            f"{target} takes in other files with `use`, and what an edited file says of their parts has no "
-            "place in it: change the map by hand"
-        )
-    map_ = loads(document)
+    read = Surroundings(target).read
+    examined = examined_with(document, read)
+    map_ = map_or_raise(examined, target)
     start = MARK if raw.startswith(MARK.encode()) else ""
     before = start + document.text
     if before.encode("utf-8", "surrogatepass") != raw:
         raise CxmapError(f"{target} is not plain UTF-8; save it as that first")
     shown = "<stdin>" if name == "-" else name
-    ours = tables_of(map_, document.data or {})
+    ours = tables_of(map_, examined.document.data or {})
+    lent = _lent(ours, examined.document)
     arrived = _arrived(name, shown, form, ours, sheet=sheet, columns=columns)
     choice = Choice(prefer=prefer, remove=remove, keep_order=keep_order)
-    brought = bring(document, ours, arrived, choice)
+    brought = bring(document, ours, arrived, choice, lent, _offered(examined.whole))
     remarks = tuple(f"{shown}: {text}" for text in brought.told)
     conflicts = tuple(f"{shown}: {conflict}" for conflict in brought.conflicts)
-    problems = () if conflicts or brought.text == document.text else _problems(brought, shown, target)
+    problems = () if conflicts or brought.text == document.text else _problems(brought, shown, target, read)
     after = before if conflicts or problems else start + brought.text
     return Merging(target, before, after, conflicts, problems, remarks, brought.summary)
 
@@ -134,17 +136,44 @@ def _tables_of_draft(draft: Draft, shown: str) -> Tables:
     return tables
 
 
-def _problems(brought: Brought, shown: str, target: str) -> tuple[str, ...]:
+def _lent(ours: Tables, document: Document) -> Lent:
+    """In which file each row of a map's tables stands that is taken in from one."""
+    from cxmap.exchange.merging import WHOLE
+
+    found: dict[tuple[str, str], str] = {}
+    for route, part in document.borrowed.items():
+        if part.document.name == document.name:
+            continue
+        if len(route) == 1:
+            found[WHOLE, str(route[0])] = part.document.name
+        elif len(route) == 2 and isinstance(route[1], int) and route[0] in ours:
+            keys = list(ours[str(route[0])].rows)
+            if route[1] < len(keys):
+                found[str(route[0]), keys[route[1]]] = part.document.name
+    return found
+
+
+def _offered(whole: Document | None) -> frozenset[tuple[str, str]]:
+    """The tables and ids of all parts that shared files have, named by the map or not."""
+    if whole is None:
+        return frozenset()
+    routes = [route for route in whole.borrowed if len(route) == 2 and whole.is_elsewhere(route)]
+    parts = [(str(section), (whole.data or {})[str(section)][at]) for section, at in routes]
+    named = (one for one in parts if isinstance(one[1], dict) and "id" in one[1])
+    return frozenset((section, str(part["id"])) for section, part in named)
+
+
+def _problems(brought: Brought, shown: str, target: str, read: Read) -> tuple[str, ...]:
     """Why the new text is no sound map, where in the file that came from."""
-    from cxmap.api.reading import examine
+    from cxmap.api.reading import examined_with
     from cxmap.source import document_of
 
     document = document_of(brought.text.encode(), target)
-    map_, found = examine(document)
-    if map_ is not None:
+    examined = examined_with(document, read)
+    if examined.map is not None:
         return ()
     told: list[str] = []
-    for problem in found:
+    for problem in examined.problems:
         if problem.severity == "error":
             routes = [problem.route, *(related.route for related in problem.related if related.route)]
             cells = (cell_of(document.resolve(route)[0], brought.origins) for route in routes)

@@ -6,7 +6,7 @@ import os
 from collections.abc import Mapping, Sequence
 from contextlib import AbstractContextManager
 from functools import cached_property
-from typing import TYPE_CHECKING, Literal, Unpack
+from typing import TYPE_CHECKING, Any, Literal, Unpack, cast
 
 from msgspec.structs import replace
 
@@ -21,7 +21,7 @@ from cxmap.source import read_bytes
 
 if TYPE_CHECKING:
     from cxmap.api.versions import History
-    from cxmap.loading.configuration import Brand
+    from cxmap.loading.configuration import Brand, Configuration
     from cxmap.model import Map
     from cxmap.rendering.logo import Logo
     from cxmap.rendering.raster import Raster
@@ -31,10 +31,14 @@ if TYPE_CHECKING:
     from cxmap.rendering.theme import Theme
     from cxmap.scoring import Scorecard
     from cxmap.view.comparison.values import ComparisonView
-    from cxmap.view.report.values import Shown
+    from cxmap.view.report.values import Shown, Site
 
 Format = Literal["png", "svg", "pdf", "html"]
 REPORT = "report"
+SHORT = "page"
+"""The page of a map among many, which an atlas has of each: no view that anybody asks for by name."""
+PAGES = (REPORT, SHORT)
+"""What is written as HTML alone, and tells of versions."""
 VIEWS = (
     "board", "curve", "matrix", "timeline", "flow", "gaps", "channels", "elements", "quadrants",
     "opportunities", "lifecycle", REPORT,
@@ -71,10 +75,18 @@ class Options(Scoring, total=False):
     """In a report, those of the journeys below places, by the ways to these as the map writes them."""
     above: Sequence[tuple[str, str]]
     """In a report, the places of other maps that lead on to this one, each with where that leads."""
+    site: Site | None
+    """Of the page of a map among many: what it belongs to, with the ways to its other pages."""
     portraits: Mapping[str, Raster]
     """Pictures of personas by their ids (from `portraits_of`); initials stand where there is none."""
     as_of: AsOf
     """In a report, the day to which ages are counted: `map` for the newest that it names, today when None."""
+
+
+def options_of(project: Configuration, scoring: Scoring, **chosen: Unpack[Options]) -> Options:
+    """How a project wants a map to be drawn, scored so, and what is chosen beside that."""
+    project_look: Options = {"brand": project.brand, "stale_days": project.stale_days}
+    return cast("Options", {**scoring, **project_look, **chosen})
 
 
 def render(map_: Map, view: str = "curve", format: Format | None = None, **options: Unpack[Options]) -> bytes:
@@ -103,9 +115,9 @@ def missing_characters(map_: Map, view: str = "curve", **options: Unpack[Options
 
 def formats_of(view: str) -> tuple[Format, ...]:
     """The formats that a view comes in, the usual one first. Raises CxmapError for an unknown view."""
-    if view not in VIEWS:
+    if view not in (*VIEWS, SHORT):
         raise CxmapError(f"there is no view `{view}`; there are {', '.join(VIEWS)}")
-    return ("html",) if view == REPORT else ("png", "svg", "pdf", "html")
+    return ("html",) if view in PAGES else ("png", "svg", "pdf", "html")
 
 
 def unmatched(map_: Map, future: Map) -> tuple[int, int]:
@@ -136,8 +148,8 @@ class Drawing:
             raise CxmapError(f"the {view} comes as {', '.join(formats_of(view))}, not as {wanted}")
         if self.options.get("future") is not None and view not in WITH_FUTURE:
             raise CxmapError(f"the {view} does not show a future; this does: {', '.join(WITH_FUTURE)}")
-        if view == REPORT:
-            return (self._report(),)
+        if view in PAGES:
+            return (self._report() if view == REPORT else self._short(),)
         if wanted == "html":
             return (self._picture_page(view),)
         from cxmap.rendering.backends.about import About
@@ -175,18 +187,18 @@ class Drawing:
         from cxmap.rendering.scene.typeface import written_in
 
         missing: set[str] = set()
-        for page in () if view == REPORT else self.pages(view):
+        for page in () if view in PAGES else self.pages(view):
             with written_in(page.family):
                 missing.update(without_glyph(sign for text in page.texts for sign in text.text))
         return tuple(sorted(missing))
 
     def nothing_to_say(self, view: str) -> str:
         """Why a picture would show nothing of this map; empty where it has something to show."""
-        return "" if view == REPORT else silence(view, self.shown.of(view))
+        return "" if view in PAGES else silence(view, self.shown.of(view))
 
     def pages_needed(self, view: str) -> tuple[int, int]:
         """How many pages a picture has, and how many it would take to show everything; one of a report."""
-        if view == REPORT:
+        if view in PAGES:
             return 1, 1
         pages = self.pages(view)
         return len(pages), max(page.count for page in pages)
@@ -295,29 +307,47 @@ class Drawing:
             for compared in comparisons(self.map, self.views.card)
         ]
 
+    def _around(self) -> dict[str, Any]:
+        """What a page says of a map beyond its scorecard: versions, the age of what it rests on, links."""
+        versions, card = self.options.get("history"), self.views.card
+        stale_days, as_of = self.options.get("stale_days", 365), self.options.get("as_of")
+        insist_on_limit("stale_days", stale_days)
+        day = None if as_of == "map" else as_of or today()
+        return {
+            "stale_days": stale_days,
+            "as_of": day,
+            "course": None if versions is None else course_of(card, versions, day),
+            "map_folder": self.options.get("map_folder", ""),
+            "pages": self.options.get("pages"),
+            "above": self.options.get("above", ()),
+        }
+
+    def _short(self) -> bytes:
+        from cxmap.rendering.report.short import draw_short
+        from cxmap.rendering.scene.hyphens import spoken
+        from cxmap.view.report.build import build_page
+        from cxmap.view.report.values import Site
+
+        views, site = self.views, self.options.get("site") or Site()
+        page = build_page(views.card, views.words, self._version, **self._around())
+        with spoken(self.map.language):
+            return draw_short(page, site, self._look, self.options.get("portraits", {})).encode()
+
     def _report(self) -> bytes:
         from cxmap.rendering.report.page import draw_report
         from cxmap.rendering.report.pictures import Picture, picture
         from cxmap.rendering.scene.hyphens import spoken
         from cxmap.view.report.build import build_report
 
-        views, versions = self.views, self.options.get("history")
-        stale_days, as_of = self.options.get("stale_days", 365), self.options.get("as_of")
-        insist_on_limit("stale_days", stale_days)
-        day = None if as_of == "map" else as_of or today()
+        views = self.views
         report = build_report(
             views.card,
             views.words,
             self._version,
-            stale_days=stale_days,
-            as_of=day,
-            course=None if versions is None else course_of(views.card, versions, day),
+            **self._around(),
             curve=views.curve,
             matrix=views.matrix,
             beside=views.beside,
-            map_folder=self.options.get("map_folder", ""),
-            pages=self.options.get("pages"),
-            above=self.options.get("above", ()),
             board=views.of("board"),
         )
         look = self._look

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from cxmap.exchange import Draft, Written
     from cxmap.loading.configuration import Configuration
     from cxmap.model import Map
+    from cxmap.source import Document
 
 
 SLIDES, CHART = "pptx", "vega-lite"
@@ -124,7 +125,11 @@ def export_map(path: StrPath, form: str, *, variant: str | None = None) -> Writt
         examined = as_variant(document, variant, read)
         map_, whole = _insisted(examined.map, name, variant), examined.document
     elif map_.use:
-        whole = examined_with(document, read).document
+        examined = examined_with(document, read)
+        whole = examined.document
+        if map_.resolution.others and examined.whole is not None:
+            whole = _for_all_variants(map_, examined.whole)
+            map_ = loads(whole).model_copy(update={"use": map_.use})
     if name != "-" and (map_.data or map_.events):
         map_ = load(name, variant=variant)  # with its measured figures, as every other command has them
     project = configuration_for(name)
@@ -137,6 +142,23 @@ def export_map(path: StrPath, form: str, *, variant: str | None = None) -> Writt
     del data["use"]  # where it goes, nobody has the files that it takes in
     written = WRITERS[form](map_.model_copy(update={"use": ()}), data, how)
     return replace(written, losses=(*written.losses, Loss(TAKEN_IN)))
+
+
+def _for_all_variants(map_: Map, whole: Document) -> Document:
+    """A map with all of what it takes in that it or one of its variants names, as a document of its own.
+
+    What a variant alone names has to come along, or it would be no sound map.
+    """
+    from cxmap.model import SHARED_SECTIONS
+
+    data = {**(whole.data or {}), "use": []}
+    for section in SHARED_SECTIONS:
+        named = {part.id for one in (map_, *map_.resolution.others) for part in getattr(one, section)}
+        lent = [at for key, at, *_ in whole.borrowed if key == section and isinstance(at, int)]
+        ids = {at: data[section][at].get("id") for at in lent}
+        if lent:
+            data[section] = [item for at, item in enumerate(data[section]) if ids.get(at) in (None, *named)]
+    return replace(whole, data=data, borrowed={})
 
 
 def _insisted(map_: Map | None, name: str, variant: str) -> Map:

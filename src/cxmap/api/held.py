@@ -24,7 +24,7 @@ from cxmap.source import absolute
 if TYPE_CHECKING:
     from cxmap.api.recalling import Entry, Versions
     from cxmap.history import Commit
-    from cxmap.model import Map
+    from cxmap.model import KnownParts, Map
 
 _USE = re.compile(rb"use[\"']?\s*:")
 
@@ -117,9 +117,12 @@ def read_all_held(
     What is `known` from earlier runs is not read again, and what is not known is kept there; that is about
     maps as they are written.
     """
+    from cxmap.model import KnownParts
+
     recalled = [None if known is None else known.recall(content) for content, _ in held]
     unread = [content for (content, _), was in zip(held, recalled, strict=True) if was is None]
-    read = shared_out(partial(_read, name, known is not None, variant), unread)
+    # each process gets the parts with its work, so that those of one piece of work stay together
+    read = shared_out(partial(_read, name, known is not None, variant, parts=KnownParts()), unread)
     maps = []
     for (content, measured), was in zip(held, recalled, strict=True):
         if was is None:
@@ -133,14 +136,19 @@ def read_all_held(
 
 
 def _read(
-    name: str, keep: bool, variant: str | None, content: bytes, read: Read | None = None
+    name: str,
+    keep: bool,
+    variant: str | None,
+    content: bytes,
+    read: Read | None = None,
+    parts: KnownParts | None = None,
 ) -> tuple[Map | None, str, Entry]:
     """A map from what its file held, why it is none, and what there is to `keep` of it."""
     from cxmap.api.recalling import entry_of
 
     document = document_from(name, content)
     if variant is None:
-        examined = examined_as_written(document, read)
+        examined = examined_as_written(document, read, parts)
     else:
         from cxmap.api.varying import as_variant
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from cxmap import __version__
 from cxmap.api.settings import StrPath, configuration_for
-from cxmap.cache import cache_folder
+from cxmap.cache import folder_for
 from cxmap.errors import CxmapError, InputError
 from cxmap.source import absolute
 
@@ -39,19 +39,19 @@ def measured_bytes(map_file: StrPath) -> bytes | None:
 
 
 def measure(
-    map_file: StrPath, map_: Map, *, progress: Progress | None = None, cached: bool = False
+    map_file: StrPath, map_: Map, *, progress: Progress | None = None, remember: bool = False
 ) -> Measured:
     """Count the answers that a map's `data` binds, from the folder of its file.
 
-    `progress` hears what is read and how far it is. With `cached`, files that were counted before are not
-    read again (docs/measure.md).
+    `progress` hears what is read and how far it is. Who wants to `remember` gets
+    what earlier runs counted (docs/measure.md); nothing else differs.
 
     Groups below the project's privacy floor are withheld. Connections are the user's own, but for databases
     in the project's folder. Raises CxmapError for a map that binds no data and
     InputError for files and columns that are not there or cannot be read, and where nothing is left to count.
     """
     from cxmap.measure import measure
-    from cxmap.measure.cache import Cache
+    from cxmap.measure.sums import Sums
 
     name = os.fspath(map_file)
     if not map_.bound:
@@ -63,14 +63,13 @@ def measure(
     project = configuration_for(name)
     connections = _connections(map_, project)
     folder = absolute(name).parent
-    own = cache_folder() if cached else None
     return measure(
         map_,
         folder,
         floor=project.privacy_floor,
         connections=connections,
         progress=progress,
-        cache=Cache(own and own / "measure", __version__) if cached else None,
+        cache=Sums(folder_for("measure"), __version__) if remember else None,
     )
 
 

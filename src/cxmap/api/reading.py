@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from cxmap.api.surroundings import Surroundings
     from cxmap.loading.load import Loaded
     from cxmap.loading.variants import Resolved
-    from cxmap.model import Map
+    from cxmap.model import KnownParts, Map
 
 Item = TypeVar("Item", str, bytes)
 Result = TypeVar("Result")
@@ -105,8 +105,8 @@ def examined_with(document: Document, read: Read | None) -> Examined:
 
 
 @without_collection()
-def examined_as_written(document: Document, read: Read | None) -> Examined:
-    """The same as it is written, whatever its variants say."""
+def examined_as_written(document: Document, read: Read | None, known: KnownParts | None = None) -> Examined:
+    """The same as it is written, whatever its variants say; parts may be `known` of other versions."""
     from cxmap.loading import load_map
     from cxmap.loading.including import is_shared, without_folder
 
@@ -114,7 +114,7 @@ def examined_as_written(document: Document, read: Read | None) -> Examined:
         from cxmap.loading.alone import examined_alone
 
         return _examined(examined_alone(document, read or without_folder), ())
-    return examined_loaded(load_map(document, read or without_folder))
+    return examined_loaded(load_map(document, read or without_folder, known))
 
 
 def examined_loaded(loaded: Loaded) -> Examined:
@@ -411,8 +411,12 @@ def loads(text: str | Document, read: Read | None = None) -> Map:
     document = (
         document_from("<text>", text.encode("utf-8", "surrogatepass")) if isinstance(text, str) else text
     )
-    examined = examined_with(document, read)
-    return _insist(examined.map, document.name, examined.problems)
+    return map_or_raise(examined_with(document, read), document.name)
+
+
+def map_or_raise(examined: Examined, name: str) -> Map:
+    """The map in a document that was examined. Raises InvalidMapError where it is not a sound one."""
+    return _insist(examined.map, name, examined.problems)
 
 
 def maps_in(paths: Iterable[StrPath]) -> tuple[str, ...]:

@@ -64,7 +64,7 @@ def configuration(folder: StrPath = ".") -> Configuration:
     """
     from cxmap.loading.configuration import Configuration, find_configuration
 
-    return find_configuration(absolute(folder).resolve()) or Configuration()
+    return find_configuration(absolute(folder).resolve()) or Configuration.usual()
 
 
 def configuration_for(map_file: StrPath) -> Configuration:

@@ -7,16 +7,17 @@ same pictures. `files` are all that had a say in that, so that whoever watches t
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from hashlib import blake2b
 from pathlib import Path
 from typing import TYPE_CHECKING
 from urllib.parse import unquote
 
 from msgspec import Struct, field
+from msgspec.structs import replace
 
 from cxmap.api.currents import current_of, files_on_the_way
-from cxmap.api.drawing import REPORT, WITH_FUTURE, Drawing, Options
+from cxmap.api.drawing import REPORT, WITH_FUTURE, Drawing, options_of
 from cxmap.api.judging import today
 from cxmap.api.linting import ruling_of
 from cxmap.api.portraits import Portraits, portraits_of
@@ -99,22 +100,41 @@ def look_at(name: str, day: date | None = None) -> Sight:
     )
 
 
+def as_variant(sight: Sight, variant: str) -> Sight:
+    """The same of one variant of the map. Raises CxmapError where it has no such one that is sound."""
+    others = () if sight.map is None else sight.map.resolution.others
+    by_id = {other.resolution.variant.id: other for other in others if other.resolution.variant is not None}
+    if (map_ := by_id.get(variant)) is None:
+        there = f"there are {', '.join(by_id)}" if by_id else "it has none"
+        raise CxmapError(f"{sight.name} has no variant `{variant[:40]}`; {there}")
+    return replace(
+        sight, map=map_, current=current_of(sight.name, map_), portraits=portraits_of(sight.name, map_)
+    )
+
+
 def drawing_of(
     sight: Sight,
     view: str,
     *,
+    variant: str | None = None,
     persona: str | None = None,
     language: str | None = None,
     theme: str = "light",
     size: str | None = None,
     as_of: AsOf = None,
     dated: bool = True,
+    pages: Mapping[str, str] | None = None,
+    above: Sequence[tuple[str, str]] = (),
 ) -> Drawing:
-    """How `cxmap render` draws a view of a map that was seen: beside its current one where it names one.
+    """How `cxmap render` draws a view of a map that was seen, or of one of its variants.
 
-    A report of one that is `dated` tells how the scores moved in git. Raises CxmapError where there is no
-    sound map, and what `Drawing` raises.
+    One that names its current map is drawn beside that. A report that is `dated` tells how the scores moved
+    in git; `pages` are the reports of journeys below its places, by the ways to these as written, and `above`
+    the places of other maps that lead here, each with its report. Raises CxmapError where there is no sound
+    map, and what `Drawing` raises.
     """
+    if variant is not None:
+        sight = as_variant(sight, variant)
     if sight.map is None:
         raise CxmapError(f"{sight.name} is no sound map")
     name, map_, future, revision, portraits = sight.name, sight.map, None, sight.revision, sight.portraits
@@ -124,22 +144,20 @@ def drawing_of(
         settings, revision, portraits = configuration_for(name), revision_of(name), portraits_of(name, map_)
     return Drawing(
         map_,
-        **Options(
-            **scoring_of(settings),
+        **options_of(
+            settings,
+            scoring_of(settings),
             persona=persona,
             language=language,
             theme=theme,
             size=size,
-            brand=settings.brand,
             future=future,
-            stale_days=settings.stale_days,
             as_of=as_of,
             revision=revision,
-            history=history(name, map_) if dated and view == REPORT else None,
-            map_folder="",
+            history=history(name, map_, variant=variant) if dated and view == REPORT else None,
             portraits=portraits.pictures,
-            pages={},
-            above=(),
+            pages=pages or {},
+            above=above,
         ),
     )
 

@@ -97,7 +97,7 @@ def gaps_csv(tables: Sequence[tuple[str, GapTable]], view: Together | None = Non
 
 def gaps_markdown(tables: Sequence[tuple[str, GapTable]]) -> str:
     """The same as tables for a page of Markdown."""
-    from cxmap.rendering.text.gap_records import as_markdown
+    from cxmap.rendering.text.gap_markdown import as_markdown
 
     return as_markdown(tables)
 
@@ -204,7 +204,7 @@ def trend_tables(name: str, card: Scorecard, course: Course, *, width: int | Non
 
 def trend_json(courses: Sequence[tuple[str, Scorecard, Course]]) -> str:
     """The same of many maps, with every number."""
-    from cxmap.rendering.text.course_tables import trend_json as as_json
+    from cxmap.rendering.text.course_records import trend_json as as_json
 
     return as_json(courses, version=__version__)
 
@@ -218,7 +218,7 @@ def blame_text(blame: Blame, *, width: int | None = None) -> Text:
 
 def blame_json(name: str, blame: Blame) -> str:
     """The same with every value."""
-    from cxmap.rendering.text.course_tables import blame_json as as_json
+    from cxmap.rendering.text.course_records import blame_json as as_json
 
     return as_json(
         name,

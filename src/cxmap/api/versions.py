@@ -221,22 +221,24 @@ def _is_of(card: Scorecard, map_: Map) -> bool:
 def versions_of(card: Scorecard, history: History) -> list[Version]:
     """The versions of a history, scored as a scorecard is, and the scorecard where none of the last one's.
 
-    Equal maps are scored once.
+    Equal maps are scored once, and what a version has in common with the one before as well.
     """
     from cxmap.scoring import newest_first, score
     from cxmap.scoring.trend import Version
 
     persona = card.persona
     known: dict[int, Scorecard | None] = {}
+    before: Scorecard | None = None
 
     def scored(map_: Map | None) -> Scorecard | None:
+        nonlocal before
         if map_ is None or (persona is not None and persona not in map_.personas_by_id):
             return None
         if id(map_) not in known:
-            known[id(map_)] = (
+            known[id(map_)] = before = (
                 card
                 if _is_of(card, newest_first(map_))
-                else score(map_, persona=persona, settings=card.settings)
+                else score(map_, persona=persona, settings=card.settings, like=before)
             )
         return known[id(map_)]
 

@@ -28,7 +28,10 @@ def command(
     ] = "en",
     as_of: AsOf = None,
     no_history: Annotated[
-        bool, typer.Option("--no-history", help="Leave the history of the scores in git out of the reports.")
+        bool, typer.Option("--no-history", help="Leave the history of the scores in git out of the pages.")
+    ] = False,
+    reports: Annotated[
+        bool, typer.Option("--reports", help="Write a whole report of each map, too, with every picture.")
     ] = False,
     everything: Annotated[
         bool, typer.Option("--all", help="Write every page again, also what did not change.")
@@ -36,46 +39,36 @@ def command(
     force: Annotated[bool, typer.Option("--force", help="Replace files that cxmap did not write.")] = False,
     quiet: Quiet = False,
 ) -> int:
-    """Write a site over many maps: index, gaps, channels, people, opportunities, a report for each map."""
+    """Write a site over many maps: index, gaps, channels, people, opportunities, a page for each map."""
     if not output or output == "-":
         raise CxmapError("an atlas is a folder; name one with --output")
+    held = {name: api.held_by(name) for name in api.search(maps).maps}
     sound, code = sound_maps(maps, quiet=quiet)
     if any(name == "-" for name, _ in sound):
         raise CxmapError("an atlas is made of files, not of standard input")
     if not sound:
         return code
     folder = Path(output)
-    day = day_of(as_of)
+    day, site, by_name = day_of(as_of), api.site_of(title, language, reports=reports), dict(sound)
 
     def options_for(name: str) -> api.Options:
-        project = api.configuration_for(name)
-        map_ = next(own for file, own in sound if file == name)
-        return api.Options(
-            **scoring_for(name),
-            persona=None,
-            language=None,
-            theme="light",
-            size=None,
-            brand=project.brand,
-            future=None,
-            stale_days=project.stale_days,
+        return api.options_of(
+            api.configuration_for(name),
+            scoring_for(name),
             as_of=day,
-            revision=None,
-            history=None,
             map_folder=api.way_to_map(name, folder / "maps"),
-            portraits=api.portraits_of(name, map_).pictures,
-            pages={},
-            above=(),
+            portraits=api.portraits_of(name, by_name[name]).pictures,
+            site=site,
         )
 
     counted = day if isinstance(day, date) else api.today()
-    leaves = api.leaves(sound, options_for, dated=not no_history, day=counted)
+    leaves = api.leaves(sound, options_for, dated=not no_history, day=counted, held=held)
     if api.is_somebody_elses(folder) and not force:
         raise CxmapError(
             f"{folder / 'atlas.json'} was not written by cxmap and is left alone; name another folder, or "
             "--force replaces it"
         )
-    for path in api.paths_of(leaves):
+    for path in api.paths_of(leaves, reports=reports):
         insist_free(folder / path, force=force)
     edited: list[str] = []
     unread = (

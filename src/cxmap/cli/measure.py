@@ -9,7 +9,7 @@ import typer
 from cxmap import api
 from cxmap.api import texts
 from cxmap.cli.findings import sound_maps
-from cxmap.cli.options import Maps, Quiet, Wide
+from cxmap.cli.options import Maps, NoCache, Quiet, Wide
 from cxmap.cli.terminal import columns, complain, put, say, show
 from cxmap.cli.waiting import waiting
 from cxmap.errors import CxmapError
@@ -35,10 +35,7 @@ def command(
             help="Propose a binding for a data file; write nothing.",
         ),
     ] = None,
-    cache: Annotated[
-        bool,
-        typer.Option("--cache/--no-cache", help="Whether files that were counted before are read again."),
-    ] = True,
+    no_cache: NoCache = False,
     force: Annotated[
         bool, typer.Option("--force", help="Replace a measured file that cxmap did not write.")
     ] = False,
@@ -63,8 +60,8 @@ def command(
     for number, (name, map_) in enumerate(bound):
         try:
             with waiting(shown=not quiet) as progress:
-                is_cached = cache and not (check or dry_run)
-                measured = api.measure(name, map_, progress=progress, cached=is_cached)
+                remember = not (no_cache or check or dry_run)
+                measured = api.measure(name, map_, progress=progress, remember=remember)
             if dry_run:
                 if number:
                     put("\n")

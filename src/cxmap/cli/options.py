@@ -89,7 +89,7 @@ Wide = Annotated[
     ),
 ]
 NoCache = Annotated[
-    bool, typer.Option("--no-cache", help="Read every version anew, and keep nothing for the next run.")
+    bool, typer.Option("--no-cache", help="Find everything out anew, and keep nothing for the next run.")
 ]
 Output = Annotated[
     str | None,

@@ -60,8 +60,8 @@ def command(
             "--output", "-o", metavar="DIR", help="Folder to write to, a file name, or - for standard output."
         ),
     ] = ".",
-    views: Annotated[
-        str | None,
+    views_given: Annotated[
+        list[str] | None,
         typer.Option(
             "--view",
             "-v",
@@ -69,8 +69,8 @@ def command(
             help=f"{', '.join(api.VIEWS)}, or all that have something to show; {_USUAL_VIEWS} if not given.",
         ),
     ] = None,
-    formats: Annotated[
-        str | None,
+    formats_given: Annotated[
+        list[str] | None,
         typer.Option(
             "--format",
             "-f",
@@ -133,6 +133,7 @@ def command(
         )
     if not output:
         raise CxmapError("--output is empty; write . for the current folder")
+    views, formats = _joined(views_given), _joined(formats_given)
     usual = _USUAL_VIEWS
     if future is not None:
         usual = ",".join(api.WITH_FUTURE)
@@ -157,7 +158,6 @@ def command(
     if len(sound) == 1 and beside is None and sound[0][1].of is not None:
         jobs, code = _with_current(*sound[0], wanted, targets[sound[0][0]])
     for name, map_, own_wanted, own_targets, then in jobs:
-        project = api.configuration_for(name)
         how = scoring_for(
             name,
             confidence=confidence,
@@ -167,22 +167,17 @@ def command(
             crosshair=crosshair,
             importance=importance,
         )
-        options = api.Options(
-            **how,
+        options = api.options_of(
+            api.configuration_for(name),
+            how,
             persona=persona,
             language=language,
             theme=theme,
             size=size,
-            brand=project.brand,
             future=then,
-            stale_days=project.stale_days,
             as_of=day,
-            revision=None,
-            history=None,
             map_folder=_way(name, map_, own_wanted, own_targets),
             portraits=_portraits(name, map_).pictures,
-            pages={},
-            above=(),
         )
         orders.append(
             api.Order(
@@ -279,6 +274,11 @@ def _with_current(
 
 def _is_all(views: str | None) -> bool:
     return views is not None and views.strip().lower() == "all"
+
+
+def _joined(lists: list[str] | None) -> str | None:
+    """What an option lists that may be given more than once."""
+    return ",".join(lists) if lists else None
 
 
 def _listed(text: str) -> list[str]:

@@ -7,7 +7,7 @@ from typing import Annotated
 import typer
 
 from cxmap.cli.checking import Style, validate
-from cxmap.cli.options import Paths, Quiet, Variant
+from cxmap.cli.options import NoCache, Paths, Quiet, Variant
 
 Codes = list[str]
 
@@ -51,9 +51,7 @@ def command(
     ] = False,
     variant: Variant = None,
     quiet: Quiet = False,
-    no_cache: Annotated[
-        bool, typer.Option("--no-cache", help="Check every map anew, and keep nothing for the next run.")
-    ] = False,
+    no_cache: NoCache = False,
 ) -> int:
     """Check maps: every problem at once, each with its place, its cause and its cure, and advice.
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from typing import Any
 
@@ -103,13 +104,19 @@ def _decoded(content: bytes) -> str:
 
 
 def _regular(lines: Sequence[str], separator: str) -> tuple[bool, int]:
-    """Whether a sign parts every row, and into how many fields: prose has some of every sign somewhere."""
+    """Whether a sign parts every row, and into how many fields; else how much of the table it explains.
+
+    Prose has some of every sign somewhere, and titles or notes around a table have none of the right one.
+    """
     try:
         counts = [len(row) for row in csv.reader(lines, delimiter=separator)]
     except csv.Error:
         return False, 0
     least = min(counts, default=0)
-    return (True, least) if least > 1 else (False, max(counts, default=0) // 2)
+    if least > 1:
+        return True, least
+    often = Counter(count for count in counts if count > 1)
+    return False, max(((count - 1) * times for count, times in often.items()), default=0)
 
 
 class Book(Struct, frozen=True):

@@ -8,25 +8,35 @@ import unicodedata
 from cxmap.locale import LANGUAGES
 
 NAMES: dict[str, str] = {
-    "phase": "phase, stage, step of the journey, fase, phasen, phase der reise, etape, étape",
+    "phase": (
+        "phase, stage, step of the journey, journey stage, journey phase, stage of the journey, customer stage, "
+        "fase, klantreisfase, fase van de klantreis, phasen, phase der reise, reisephase, etape, étape, "
+        "étape du parcours, phase du parcours"
+    ),
     "touchpoint": (
         "touchpoint, touchpoints, touch point, step, steps, customer step, moment, what happens, contact, "
-        "contactmoment, contactmomenten, stap, stappen, wat gebeurt er, referentiepunt, "
-        "kontaktpunkt, kontaktpunkte, schritt, schritte, was passiert, "
+        "touchpoint name, contactmoment, contactmomenten, contactpunt, contactpunten, stap, stappen, wat gebeurt er, referentiepunt, "
+        "kontaktpunkt, kontaktpunkte, berührungspunkt, berührungspunkte, schritt, schritte, was passiert, "
         "point de contact, points de contact, étape du client, que se passe-t-il"
     ),
     "description": "description, context, situation, omschrijving, beschrijving, situatie, beschreibung, contexte",
     "channel": "channel, channels, kanaal, kanalen, kanal, kanäle, canal, canaux",
     "personas": "persona, personas, who, wie, actor, actors, wer, qui, acteur, acteurs",
     "experience": (
-        "experience, score, emotion score, emotional score, sentiment, satisfaction, rating, "
-        "beleving, ervaring, waardering, cijfer, erlebnis, bewertung, note du client, expérience"
+        "experience, customer experience, score, scores, emotion score, emotional score, experience score, sentiment, "
+        "satisfaction, customer satisfaction, satisfaction score, rating, "
+        "beleving, klantbeleving, ervaring, klantervaring, waardering, tevredenheid, klanttevredenheid, cijfer, "
+        "erlebnis, kundenerlebnis, bewertung, zufriedenheit, kundenzufriedenheid, note du client, expérience, "
+        "expérience client, satisfaction client, ressenti client"
     ),
     "feelings": (
         "emotion, emotions, feeling, feelings, mood, emotie, emoties, gevoel, gevoelens, stemming, "
         "gefühl, gefühle, stimmung, émotion, émotions, sentiments, ressenti, emotionen"
     ),
-    "goal": "goal, target, desired experience, doel, streefwaarde, beoogde ervaring, ziel, objectif",
+    "goal": (
+        "goal, target, desired experience, target score, goal score, doel, streefwaarde, norm, beoogde ervaring, "
+        "doelscore, ziel, zielwert, sollwert, objectif, cible"
+    ),
     "actions": (
         "action, actions, doing, customer actions, user actions, activities, actie, acties, handelingen, "
         "doen, aktion, aktionen, handlungen, tun, actions du client, activités"
@@ -48,12 +58,15 @@ NAMES: dict[str, str] = {
         "améliorations"
     ),
     "quotes": "quote, quotes, verbatim, citaat, citaten, zitat, zitate, citation, citations, verbatims",
-    "frontstage": "frontstage, front stage, visible actions, visible staff actions",
-    "backstage": "backstage, back stage, behind the scenes, achter de schermen, hinter den kulissen, coulisses",
+    "frontstage": "frontstage, front stage, frontstage actions, visible actions, visible staff actions",
+    "backstage": "backstage, back stage, backstage actions, behind the scenes, achter de schermen, hinter den kulissen, coulisses",
     "support": "support, support processes, supporting processes, systems, ondersteunende processen, systemen, systeme",
     "importance": "importance, weight, belang, belangrijkheid, wichtigkeit, importance du point",
     "when": "when, day, time, timeline, date, dag, wanneer, tijd, tijdlijn, tag, wann, zeit, jour, quand, moment du jour",
-    "owner": "owner, responsible, team, department, eigenaar, verantwoordelijke, afdeling, verantwortlich, responsable",
+    "owner": (
+        "owner, responsible, team, department, eigenaar, verantwoordelijk, verantwoordelijke, afdeling, "
+        "verantwortlich, verantwortliche, zuständig, abteilung, responsable, équipe, service"
+    ),
     "note": "note, notes, remark, remarks, comment, opmerking, opmerkingen, toelichting, bemerkung, bemerkungen, remarque",
 }  # fmt: skip
 """Names by what they mean in a map, parted by commas."""

@@ -10,7 +10,8 @@ from cxmap.exchange.draft import Draft, Written
 from cxmap.exchange.grid import read_grid
 from cxmap.exchange.losses import with_losses
 from cxmap.exchange.rows import table_of
-from cxmap.exchange.tables import TableReader, scale_in
+from cxmap.exchange.scales import scale_in
+from cxmap.exchange.tables import TableReader
 from cxmap.model import Map
 
 if TYPE_CHECKING:

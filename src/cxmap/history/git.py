@@ -100,7 +100,7 @@ def ask(
 
     A user's word only ever stands behind `--`.
     """
-    if not _answers(folder):
+    if not _answers(folder) or _repository(folder) is None:
         return None
     settings = ("-c", "core.fsmonitor=false", "-c", "safe.bareRepository=explicit")
     try:
@@ -125,13 +125,17 @@ def _answers(folder: Path) -> bool:
     if folder in _unanswered or len(_unanswered) >= MOST_UNANSWERED:
         return False
     try:
-        for above in (folder, *folder.parents):
-            repository = above / ".git"
-            if repository.is_symlink() or repository.exists():
-                return _is_plain(repository)
+        repository = _repository(folder)
+        return repository is None or _is_plain(repository)
     except (OSError, ValueError):
         return False
-    return True
+
+
+def _repository(folder: Path) -> Path | None:
+    """What makes a folder part of a repository. Outside of one git need not be started, which takes longer
+    than to read a map."""
+    aboves = (above / ".git" for above in (folder, *folder.parents))
+    return next((path for path in aboves if path.is_symlink() or path.exists()), None)
 
 
 def _is_plain(repository: Path) -> bool:

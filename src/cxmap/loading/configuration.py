@@ -83,10 +83,14 @@ Code = Annotated[str, AfterValidator(known_code)]
 Pattern = Annotated[str, Field(min_length=1, max_length=200)]
 
 
+_SETTINGS = ConfigDict(extra="forbid", frozen=True, strict=True, hide_input_in_errors=True, defer_build=True)
+"""What makes a check of settings is built when there are some: most folders have none."""
+
+
 class Brand(BaseModel):
     """What pictures look like in this house; `rendering.theme.branded` says which colours can be read."""
 
-    model_config = ConfigDict(extra="forbid", frozen=True, strict=True, hide_input_in_errors=True)
+    model_config = _SETTINGS
 
     line: Colour | None = None
     good: Colour | None = None
@@ -114,7 +118,7 @@ Plain = str | int | float | bool
 class Connection(BaseModel):
     """A database or warehouse that maps may bind tables of. What is secret comes from the environment."""
 
-    model_config = ConfigDict(extra="forbid", frozen=True, strict=True, hide_input_in_errors=True)
+    model_config = _SETTINGS
 
     type: Annotated[str, Field(pattern=r"^[a-z][a-z0-9_]{1,30}$")]
     settings: Annotated[dict[str, Plain], AfterValidator(_no_secret)] = Field(
@@ -128,7 +132,7 @@ class Connection(BaseModel):
 class Lint(BaseModel):
     """What `cxmap validate` speaks of in this project, and what fails."""
 
-    model_config = ConfigDict(extra="forbid", frozen=True, strict=True, hide_input_in_errors=True)
+    model_config = _SETTINGS
 
     select: Items[Code] = ()
     ignore: Items[Code] = ()
@@ -154,7 +158,7 @@ def _limited(name: str) -> BeforeValidator:
 class Configuration(BaseModel):
     """Settings for every map of a project; an option of a command wins over them. LIMITS has their bounds."""
 
-    model_config = ConfigDict(extra="forbid", frozen=True, strict=True, hide_input_in_errors=True)
+    model_config = _SETTINGS
 
     confidence: Annotated[float, _limited("confidence")] = 0.95
     tolerance: Annotated[float, _limited("tolerance")] | None = None
@@ -170,6 +174,11 @@ class Configuration(BaseModel):
     connections: dict[str, Connection] = Field(default_factory=dict, max_length=50)
     lint: Lint = Field(default_factory=Lint)
     _folder: Path | None = PrivateAttr(None)
+
+    @staticmethod
+    def usual() -> Configuration:
+        """What holds where nothing is set; there is nothing to check, so no check is built."""
+        return Configuration.model_construct(lint=Lint.model_construct())
 
     def model_post_init(self, context: Any, /) -> None:
         """Remember where the settings stand."""

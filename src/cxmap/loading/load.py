@@ -21,7 +21,7 @@ from cxmap.loading.including import (
 from cxmap.loading.mend import is_holder, mended
 from cxmap.loading.shape import shape_problem
 from cxmap.loading.spelling import inexact_names
-from cxmap.model import Map
+from cxmap.model import KnownParts, Map
 from cxmap.source import Diagnostic, Document, Route
 
 MOST_PROBLEMS = 1_000
@@ -60,12 +60,15 @@ def _lost(problem: Diagnostic) -> bool:
     return problem.code in ("CX006", "CX008", "CX009") and is_holder(problem.route)
 
 
-def load_map(document: Document, read: Read = without_folder) -> Loaded:
-    """Validate the data of a document with what it takes in. Never raises for what they hold."""
-    return load_taken(taken_in(document, read))
+def load_map(document: Document, read: Read = without_folder, known: KnownParts | None = None) -> Loaded:
+    """Validate the data of a document with what it takes in. Never raises for what they hold.
+
+    Parts that are `known` from other versions are not made anew; nothing else differs.
+    """
+    return load_taken(taken_in(document, read), known)
 
 
-def load_taken(taken: Taken) -> Loaded:
+def load_taken(taken: Taken, known: KnownParts | None = None) -> Loaded:
     """The same of a document with what it takes in, which is not taken in once more."""
     document = taken.document
     problems = [*document.diagnostics, *taken.problems]
@@ -74,7 +77,7 @@ def load_taken(taken: Taken) -> Loaded:
     lacking = any(problem.code != CLASH for problem in taken.problems)
     whole = None if lacking else document
     try:
-        sound = Map.model_validate(document.data)
+        sound = Map.model_validate(document.data, context=known)
     except ValidationError as error:
         errors = error.errors(include_url=False, include_input=False)
         for details in errors[:MOST_PROBLEMS]:

@@ -16,7 +16,7 @@ def inexact_names(map_: Map, document: Document) -> list[Diagnostic]:
     """
     places: dict[tuple[str, str], list[Route]] = {}
     for reference in map_.references if map_.channels else ():
-        if "channels" not in reference.sections:
+        if "channels" not in reference.sections or reference.is_key:  # what a key stands for is no name
             continue
         route, _ = document.resolve(reference.route)
         value = value_at(document.data, route)

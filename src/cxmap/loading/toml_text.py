@@ -11,6 +11,7 @@ import re
 import tomllib
 from bisect import bisect_right
 from collections.abc import Iterator
+from functools import lru_cache
 from typing import Any, NamedTuple
 
 MOST_PARTS, DEEPEST, MOST_DIGITS, MOST_SIGNS = 16, 16, 18, 40
@@ -88,6 +89,7 @@ class Toml(NamedTuple):
         return 1, 1
 
 
+@lru_cache(maxsize=8)  # whoever watches a map asks with every save
 def read(text: str, only: tuple[str, ...] = ()) -> Toml | None:
     """The data of a text; with `only` that of the table of this name, or nothing where there is none.
 

@@ -52,5 +52,7 @@ class AtlasWords(Struct, frozen=True, kw_only=True):
     none_below: str
     none: str
     unread: str
+    report: str
+    """The way from the page of a map to its report."""
     rank: str
     made_with: str

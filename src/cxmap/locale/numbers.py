@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from decimal import Context, Decimal
+from functools import lru_cache
 
 TOLD_APART = 13
 """Digits that count: what lies behind them is noise of binary arithmetic, and the counts of answers that a map
@@ -63,6 +64,14 @@ def written(
 
     Trailing zeros are left out but for the `least` decimals.
     """
+    return _written(value, decimals, signed, least, point, thousands, minus)
+
+
+@lru_cache(maxsize=1 << 14)
+def _written(
+    value: float, decimals: int, signed: bool, least: int, point: str, thousands: str, minus: str
+) -> str:
+    """The same, worked out once: a report says most of its numbers several times."""
     number = rounded(value, decimals)
     sign = minus if number < 0 else "+" if signed and number > 0 else ""
     if decimals > MOST_DECIMALS:

@@ -19,6 +19,8 @@ class ReportWords(Struct, frozen=True, kw_only=True):
     logo: str
     matrix: str
     matrix_intro: str
+    too_long: str
+    drawn_apart: str
     severity_of: str
 
     # how sure

@@ -179,24 +179,19 @@ class Tools:
             own_name, own, future = self.project.map_file(current.name), current.map, map_
         elif current is not None:
             said.append(f"the current map that {name} names is not shown: {current.why}")
-        project = api.configuration_for(own_name)
         drawing = api.Drawing(
             own,
-            **api.Options(
-                **_scoring(own_name),
+            **api.options_of(
+                api.configuration_for(own_name),
+                _scoring(own_name),
                 persona=how.get("persona"),
                 language=how.get("language"),
                 theme=how.get("theme") or "light",
                 size=how.get("size"),
-                brand=project.brand,
                 future=future,
-                stale_days=project.stale_days,
                 revision=api.revision_of(own_name),
                 history=api.history(own_name, own) if view == api.REPORT else None,
                 map_folder=folder and api.way_to_map(own_name, Path(folder)),
-                pages={},
-                above=(),
-                as_of=None,
                 portraits=api.portraits_of(own_name, own).pictures,
             ),
         )

@@ -6,14 +6,14 @@ from collections.abc import Sequence
 from pathlib import Path
 from threading import Thread
 
-from cxmap.measure.cache import Cache
 from cxmap.measure.inputs import fingerprint
+from cxmap.measure.sums import Sums
 
 
 class Digests:
     """SHA-256 of files: whoever asks waits for that one file, and whoever does not ask loses no time."""
 
-    def __init__(self, cache: Cache, paths: Sequence[Path]) -> None:
+    def __init__(self, cache: Sums, paths: Sequence[Path]) -> None:
         self._cache = cache
         self._known: dict[Path, str | BaseException] = {}
         self._paths = paths

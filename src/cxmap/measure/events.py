@@ -78,10 +78,9 @@ def followed(engine: Engine, map_: Map, data: Events, tables: Sequence[Table], f
         " UNION ALL ".join(queries),
         known,
         is_path=data.path is not None,
-        is_timed=data.start is not None and data.end is not None,
         has_gaps=has_gaps,
     )
-    return Followed(_observed(map_, walked(engine, log), channels, floor), tuple(rows), unknown)
+    return Followed(_observed(map_, data, walked(engine, log), channels, floor), tuple(rows), unknown)
 
 
 def plain_followed(outcome: Followed) -> dict[str, Any]:
@@ -155,11 +154,17 @@ def _activities(engine: Engine, number: int, table: Table, data: Events) -> list
     return rows
 
 
-def _observed(map_: Map, walk: Walk, channels: Mapping[int, Counter[str]], floor: int) -> MeasuredEvents:
-    touchpoints = tuple(
-        made
+def _observed(
+    map_: Map, data: Events, walk: Walk, channels: Mapping[int, Counter[str]], floor: int
+) -> MeasuredEvents:
+    places = (
+        _place(map_, walk, at, stop, channels.get(at, Counter()), floor)
         for at, stop in sorted(walk.stops.items())
-        if (made := _place(map_, walk, at, stop, channels.get(at, Counter()), floor)) is not None
+    )
+    touchpoints = tuple(
+        place if data.waiting is None or place.touchpoint in data.waiting else _not_waited_for(place)
+        for place in places
+        if place is not None
     )
     return MeasuredEvents(
         cases=walk.journeys,
@@ -192,6 +197,11 @@ def _place(map_: Map, walk: Walk, at: int, stop: Stop, channels: Counter[str], f
         next={id_: following[id_] for id_ in order if id_ in shown},
         channels={id_: channels[id_] for id_ in map_.channels_by_id if id_ in shown_channels},
     )
+
+
+def _not_waited_for(place: Observed) -> Observed:
+    """A touchpoint before which customers go about their own business."""
+    return place.model_copy(update={"waiting": None})
 
 
 def _times(quarters: Quarters | None, floor: int) -> Times | None:

@@ -12,7 +12,6 @@ from pydantic import ValidationError
 
 from cxmap.errors import InputError
 from cxmap.measure.answering import answered
-from cxmap.measure.cache import Cache
 from cxmap.measure.commenting import Heard, heard, heard_of, plain_heard
 from cxmap.measure.drivers import driven_by
 from cxmap.measure.events import Followed, followed, followed_of, plain_followed
@@ -21,6 +20,7 @@ from cxmap.measure.progress import Progress
 from cxmap.measure.quoting import quoted
 from cxmap.measure.reading import Reading, Warehouses
 from cxmap.measure.sorting import MOST_EXAMPLES, Reason, Sorted
+from cxmap.measure.sums import Sums
 from cxmap.measure.warehouse import Connection, digest
 from cxmap.model import (
     Comments,
@@ -71,7 +71,7 @@ def measure(
     floor: int = 5,
     connections: Mapping[str, Connection] | None = None,
     progress: Progress | None = None,
-    cache: Cache | None = None,
+    cache: Sums | None = None,
 ) -> Measured:
     """Count what a map binds with `data`, `events` and `comments`. `folder` is that of the map file.
 
@@ -82,7 +82,7 @@ def measure(
     folder or cannot be read, and where nothing counts.
     """
     with Warehouses(connections or {}) as warehouses:
-        reading = Reading(map_, folder, floor, warehouses, progress, cache or Cache(None))
+        reading = Reading(map_, folder, floor, warehouses, progress, cache or Sums(None))
         measuring = _Measuring(reading)
         for data in map_.data:
             measuring.count(data)

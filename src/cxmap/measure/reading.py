@@ -8,12 +8,12 @@ from pathlib import Path
 from typing import Any, TypeVar
 
 from cxmap.errors import InputError
-from cxmap.measure.cache import Cache, key_of
 from cxmap.measure.digests import Digests
 from cxmap.measure.engine import Engine, engine_version, opened
 from cxmap.measure.files import read_in, table_of
 from cxmap.measure.inputs import Input, inputs_of
 from cxmap.measure.progress import Progress
+from cxmap.measure.sums import Sums, key_of
 from cxmap.measure.tables import Table
 from cxmap.measure.warehouse import Connection, Warehouse, connected
 from cxmap.model import Bound, Map
@@ -49,7 +49,7 @@ class Reading:
         floor: int,
         warehouses: Warehouses,
         progress: Progress | None,
-        cache: Cache,
+        cache: Sums,
     ) -> None:
         self.map = map_
         self.floor = floor
@@ -100,7 +100,7 @@ class Reading:
         if not inputs or not self._cache.is_on:
             return count()
         key = self._key(what, data, inputs, more)
-        known = read(self._cache.held(key))
+        known = read(self._cache.recall(key))
         if known is None:
             known = count()
             content = plain(known)

@@ -57,15 +57,8 @@ class Log(Struct, frozen=True):
     """The number of the touchpoint that each activity stands for."""
     is_path: bool
     """Whether whole journeys stood in a cell, so that events have an order but no times."""
-    is_timed: bool
-    """Whether it is known when an event began and when it was over."""
     has_gaps: bool
     """Whether there are events that belong to no journey, or happened nobody knows when."""
-
-    @property
-    def timed(self) -> str:
-        """Whether events have a length, as a condition."""
-        return "true" if self.is_timed else "false"
 
     @property
     def steps(self) -> str:
@@ -90,11 +83,11 @@ def _in_order(engine: DuckDB, log: Log) -> Walk:
             "sorted",
             known=log.steps,
             columns="position, times" if log.is_path else "begun, finished",
-            order="position, place" if log.is_path else "begun, finished, place",
+            order="position, place" if log.is_path else "begun, coalesce(finished, begun), place",
         ),
         log.name,
     )
-    moments = ["CAST(NULL AS TIMESTAMP)"] * 2 if log.is_path else ["begun", "finished"]
+    moments = ["CAST(NULL AS TIMESTAMP)"] * 2 if log.is_path else ["begun", "coalesce(finished, begun)"]
     query = statement("walked", times=times, begun=moments[0], finished=moments[1])
     walk = Walk()
     for place, previous, visits, since, until in engine.rows(query, log.name):
@@ -112,7 +105,7 @@ def _in_order(engine: DuckDB, log: Log) -> Walk:
     for place, cases in _came(engine, log.name, sorted(walk.stops), times):
         walk.stops[place].cases = int(cases)
     if not log.is_path:
-        engine.rows(statement("times", timed=log.timed), log.name)
+        engine.rows(statement("times"), log.name)
         engine.rows(statement("drop", table="steps"), log.name)
         counts = engine.rows(statement("timed"), log.name)
         took = quarters_of(engine, log.name, "took", {place: timed for place, timed, _ in counts})
@@ -146,7 +139,7 @@ def _at_once(engine: Engine, log: Log) -> Walk:
         return engine.rows(whole, log.name, columns)
 
     walk = Walk()
-    for row in ask("visits", VISITS, timed=log.timed):
+    for row in ask("visits", VISITS):
         place, cases, visits, begun, ended, timed, *times = row[:13]
         walk.stops[place] = Stop(
             int(cases), int(visits), int(begun), int(ended),

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping, Sequence
 
 from cxmap.errors import InputError
 from cxmap.model import Comments, Data, Events, Map
-from cxmap.model.data import Channels
+from cxmap.model.events import Channels
 
 WHOLE = ""
 """The place of a question about the whole journey; ids are never empty."""

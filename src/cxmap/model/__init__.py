@@ -3,14 +3,16 @@
 from cxmap.model.amounts import Quantity
 from cxmap.model.comments import Comments
 from cxmap.model.context import Channel, Curve, Lane, Market, Owner, Persona, Scope, Segment, Source
-from cxmap.model.data import Bound, Data, DataFile, Events
+from cxmap.model.data import Bound, Data, DataFile
 from cxmap.model.deeper import Deeper
 from cxmap.model.drivers import Driver, MeasuredDrivers, Outcome
 from cxmap.model.durations import Duration, Length
+from cxmap.model.events import Events
 from cxmap.model.experience import Claim, Expected, Experience
 from cxmap.model.filling import with_measured
 from cxmap.model.goal import Goal
-from cxmap.model.map import FORMAT_VERSION, LinkedMap, Map, Measurement, Step
+from cxmap.model.known import KnownParts
+from cxmap.model.map import FORMAT_VERSION, LinkedMap, Map
 from cxmap.model.measured import (
     MeasuredEvents,
     MeasuredFigure,
@@ -28,6 +30,7 @@ from cxmap.model.remarks import Activity, Evidence, Feeling, Impact, Kpi, Link, 
 from cxmap.model.scale import Direction, Scale
 from cxmap.model.shared import SHARED_KEY, SHARED_SECTIONS, SHARED_VERSION, Shared
 from cxmap.model.shares import Portion
+from cxmap.model.steps import Measurement, Step
 from cxmap.model.targets import Target
 from cxmap.model.touchpoint import Next, Touchpoint
 from cxmap.model.variants import Resolution, Variant
@@ -57,6 +60,7 @@ __all__ = [
     "Feeling",
     "Goal",
     "Impact",
+    "KnownParts",
     "Kpi",
     "Lane",
     "Length",

@@ -10,7 +10,6 @@ from pydantic import BeforeValidator, Field, GetJsonSchemaHandler, StringConstra
 from pydantic.json_schema import JsonSchemaValue
 from pydantic_core import CoreSchema, PydanticCustomError
 
-from cxmap.model.metrics import PERCENT_AS_WRITTEN, is_percent
 from cxmap.model.part import (
     EXTENSION,
     LONGEST_TEXT,
@@ -23,6 +22,7 @@ from cxmap.model.part import (
     Scored,
     Text,
 )
+from cxmap.model.percent import PERCENT_AS_WRITTEN, is_percent
 from cxmap.model.remarks import Evidence
 
 RaterName = Annotated[str, StringConstraints(min_length=1, max_length=200)]

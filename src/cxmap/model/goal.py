@@ -8,8 +8,9 @@ from pydantic import BeforeValidator, Field, GetJsonSchemaHandler, model_validat
 from pydantic.json_schema import JsonSchemaValue
 from pydantic_core import CoreSchema, PydanticCustomError
 
-from cxmap.model.metrics import PERCENT_AS_WRITTEN, Figure, MetricType, is_percent
+from cxmap.model.metrics import MetricType
 from cxmap.model.part import LONGEST_TEXT, MARK, Part, Score, Scored, Text
+from cxmap.model.percent import PERCENT_AS_WRITTEN, Figure, is_percent
 
 
 class Goal(Part):

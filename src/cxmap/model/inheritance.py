@@ -11,10 +11,11 @@ from typing import Literal
 from msgspec import Struct
 
 from cxmap.model.goal import Goal
-from cxmap.model.map import Map, Measurement
+from cxmap.model.map import Map
 from cxmap.model.metrics import Metric, MetricType
 from cxmap.model.phase import Phase
 from cxmap.model.scale import Scale
+from cxmap.model.steps import Measurement
 from cxmap.model.touchpoint import Touchpoint
 
 Origin = Literal["touchpoint", "channel", "phase", "map"]

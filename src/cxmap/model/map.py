@@ -6,45 +6,31 @@ from collections.abc import Iterator
 from functools import cached_property
 from typing import Annotated, Any, Literal, NamedTuple, Self
 
-from pydantic import BeforeValidator, Field, PrivateAttr, StringConstraints, model_validator
+from pydantic import BeforeValidator, Field, PrivateAttr, StringConstraints, ValidationInfo, model_validator
 
 from cxmap.model.comments import Comments
 from cxmap.model.context import Channel, Curve, Lane, Market, Owner, Persona, Scope, Segment, Source
-from cxmap.model.data import Bound, Data, Events
+from cxmap.model.data import Bound, Data
 from cxmap.model.drivers import MeasuredDrivers
+from cxmap.model.events import Events
 from cxmap.model.goal import OwnGoal
 from cxmap.model.identity import with_ids
+from cxmap.model.known import KnownParts
 from cxmap.model.mentions import MeasuredComments
 from cxmap.model.metrics import Metric
 from cxmap.model.opportunity import Opportunity
-from cxmap.model.part import (
-    Day,
-    Items,
-    Many,
-    Part,
-    Points,
-    Text,
-    explained,
-)
+from cxmap.model.part import Day, Items, Many, Part, Points, Text, explained
 from cxmap.model.phase import Phase
 from cxmap.model.references import Reference, references
 from cxmap.model.remarks import Evidence, Kpi, Link, PainPoint, Quote, Remark
 from cxmap.model.scale import Scale
+from cxmap.model.steps import Measurement, Step
 from cxmap.model.targets import Target
 from cxmap.model.touchpoint import Touchpoint
 from cxmap.model.variants import Resolution, Variant
 from cxmap.showing import shown
 
 FORMAT_VERSION = 1
-
-
-class Step(NamedTuple):
-    """A touchpoint in its place: its position in the map, in which phase, and where in the file."""
-
-    number: int
-    phase: Phase | None
-    touchpoint: Touchpoint
-    route: tuple[str | int, ...]
 
 
 def _whole_number(value: Any) -> Any:
@@ -67,15 +53,6 @@ class LinkedMap(NamedTuple):
     """Why it cannot."""
     share: float | None = None
     """The share of customers who take it, where that is written."""
-
-
-class Measurement(NamedTuple):
-    """A metric in its place: of a touchpoint, of a phase as a whole, or of the whole map (neither)."""
-
-    metric: Metric
-    phase: Phase | None
-    touchpoint: Touchpoint | None
-    route: tuple[str | int, ...]
 
 
 class Map(Part):
@@ -262,11 +239,14 @@ class Map(Part):
 
     @model_validator(mode="before")
     @classmethod
-    def _give_ids(cls, value: Any) -> Any:
-        return with_ids(value) if isinstance(value, dict) else value
+    def _give_ids(cls, value: Any, info: ValidationInfo) -> Any:
+        known: KnownParts | None = info.context
+        if not isinstance(value, dict):
+            return value
+        return with_ids(value) if known is None else known.put_into(with_ids(value))
 
     @model_validator(mode="after")
-    def _has_one_frame(self) -> Self:
+    def _has_one_frame(self, info: ValidationInfo) -> Self:
         if self.phases and self.touchpoints:
             raise ValueError(
                 "a map has `phases` or, where it has none, `touchpoints`: move these into a phase"
@@ -277,6 +257,8 @@ class Map(Part):
             raise ValueError(
                 "only one of `variants` can be the map as it is written: `base` stands in several"
             )
+        if info.context is not None:
+            info.context.learn(self)
         return self
 
     @property

@@ -3,11 +3,9 @@
 from __future__ import annotations
 
 import math
-import re
-from typing import Annotated, Any, Literal, Self
+from typing import Annotated, Literal, Self
 
-from pydantic import BeforeValidator, Field, WithJsonSchema, model_validator
-from pydantic_core import PydanticCustomError
+from pydantic import Field, model_validator
 
 from cxmap.model.answers import misfit, not_positive, undeclared, usual_positives
 from cxmap.model.numerals import as_computed
@@ -24,6 +22,7 @@ from cxmap.model.part import (
     Unscored,
     explained,
 )
+from cxmap.model.percent import Figure
 from cxmap.model.possible import half_unit, most_spread
 from cxmap.model.scale import NOISE, Scale
 
@@ -34,40 +33,6 @@ DIGITS = 9
 MOST_DETRACTING, LEAST_PROMOTING = 6, 9
 ROUNDING, ROUNDING_OF_HUNDREDS = 0.05, 0.5
 """How far a published figure may lie from its counts: a digit after the point, or none on a scale of 100."""
-_PERCENT = re.compile(r"([-+]?\d{1,3}(?:[.,]\d{1,6})?)\s?%")
-PERCENT_AS_WRITTEN = r"^\s*[-+]?\d{1,3}([.,]\d{1,6})?\s?%\s*$"
-"""The same for a JSON Schema."""
-
-
-def is_percent(text: str) -> bool:
-    """Whether a text is a percentage and nothing else."""
-    return _PERCENT.fullmatch(text.strip()) is not None
-
-
-def _percent_as_number(value: Any) -> Any:
-    if isinstance(value, str):
-        match = _PERCENT.fullmatch(value.strip())
-        if match is None:
-            raise PydanticCustomError("figure", "is not a figure; write it like `4.2` or `72%`")
-        return float(match[1].replace(",", "."))
-    return value
-
-
-Figure = Annotated[
-    Number,
-    Unscored("held by the metric against its own scale"),
-    BeforeValidator(_percent_as_number),
-    WithJsonSchema(
-        {
-            "anyOf": [
-                {"type": "number"},
-                {"type": "string", "pattern": PERCENT_AS_WRITTEN},
-            ],
-            "examples": [4.2, "72%"],
-        }
-    ),
-]
-"""A mean on its scale, or percent: 72 and 72% are the same."""
 
 
 class SamePeople(Part):

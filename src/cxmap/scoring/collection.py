@@ -212,7 +212,10 @@ def _journeys(card: Scorecard, place: PlaceScore) -> tuple[str, ...]:
 
 
 def _is_open(own: Pressing) -> bool:
-    return own.member.card.map.kind == "experience" and not _linked(own.place)
+    """Whether no journey shows a place of an experience map: none is named, or none that is can be used."""
+    map_ = own.member.card.map
+    lost = any(link.place == own.place.id for link in map_.linked) and not own.journeys
+    return map_.kind == "experience" and (lost or not _linked(own.place))
 
 
 def _unscored(card: Scorecard) -> tuple[PlaceScore, ...]:

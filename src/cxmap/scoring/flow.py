@@ -16,7 +16,8 @@ shares; a lone way without a share takes everybody along, unless journeys may en
 as ranges give ranges: lows and highs are handed on apart. Nothing is invented: in loops and behind them,
 behind ways without a share, and with several entries the arrivals stay open, and `why` says so. In a loop,
 those who come in from outside are a lower bound (`at_least`). Where journeys were recorded, who came and who
-went no further is what was counted.
+went no further is what was counted. A record that ends before the map does says nothing of who is lost there:
+none of what follows was recorded.
 """
 
 from __future__ import annotations
@@ -26,6 +27,7 @@ from collections.abc import Callable, Collection, Sequence
 from typing import Literal
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from cxmap.model import Map, Observed, Portion, Step
 from cxmap.scoring.believed import comers, meet
@@ -278,6 +280,8 @@ def flow(card: Scorecard) -> Flow:
         at for at, loop in enumerate(loops) if sizes[loop] > 1
     }
     onward = {way.start for way in ways}
+    recorded = [at for at, step in enumerate(steps) if step.touchpoint.observed is not None]
+    followed = _before(recorded, ways)
     stops = []
     for at, step in enumerate(steps):
         shares = [way.share for way in step.touchpoint.next if way.share is not None]
@@ -288,7 +292,8 @@ def flow(card: Scorecard) -> Flow:
         observed = step.touchpoint.observed if card.persona is None else None
         if observed is not None:
             ends = may_end[at] or at not in onward
-            stops.append(_recorded(step, observed, entry=entries[at], ends=ends, loop=at in circling))
+            stop = _recorded(step, observed, entry=entries[at], ends=ends, loop=at in circling)
+            stops.append(stop if at in followed or ends else replace(stop, drop_off=None))
             continue
         stops.append(
             Stop(
@@ -306,6 +311,21 @@ def flow(card: Scorecard) -> Flow:
             )
         )
     return Flow(tuple(stops), tuple(ways), why, *_bounds(card, steps))
+
+
+def _before(recorded: Sequence[int], ways: Sequence[Way]) -> set[int]:
+    """From where one can come to a touchpoint of which there are records; loops do not lead there."""
+    leading: dict[int, list[int]] = {}
+    for way in ways:
+        if not way.back:
+            leading.setdefault(way.end, []).append(way.start)
+    found: set[int] = set()
+    left = list(recorded)
+    while left:
+        new = [other for other in leading.get(left.pop(), ()) if other not in found]
+        found.update(new)
+        left += new
+    return found
 
 
 def _recorded(step: Step, observed: Observed, *, entry: bool, ends: bool, loop: bool) -> Stop:

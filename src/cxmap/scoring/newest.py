@@ -7,6 +7,7 @@ below the older one: which of the two counts is decided by their days, not by wh
 from __future__ import annotations
 
 from collections.abc import Sequence
+from datetime import date
 from typing import TypeVar
 
 from cxmap.model import Map, Metric, Part, Phase, Touchpoint
@@ -32,6 +33,18 @@ def newest_first(map_: Map) -> Map:
     )
     whole = _with(_with_metrics(map_, map_), "phases", phases)
     return _with(whole, "touchpoints", moments(map_.touchpoints))
+
+
+def asked_again(map_: Map, first: Metric, rest: Sequence[Metric]) -> list[bool]:
+    """For each of the rest, whether the same was asked again: `first` or another one is of a later day."""
+    days = [day_of(map_, metric) for metric in (first, *rest)]
+    newest: dict[tuple[object, ...], date] = {}
+    for metric, day in zip((first, *rest), days, strict=True):
+        if day is not None:
+            newest[kind(metric)] = max(day, newest.get(kind(metric), day))
+    return [
+        day is not None and day < newest[kind(metric)] for metric, day in zip(rest, days[1:], strict=True)
+    ]
 
 
 def _with_metrics(place: _Place, map_: Map) -> _Place:

@@ -50,11 +50,13 @@ class MetricScore(Struct, frozen=True):
     """Whether the goal was written on another scale, so that a conversion decides."""
     phase: Phase | None = None
     """For a figure of a phase as a whole: which."""
+    earlier: bool = False
+    """For one beside the experience: whether the same was asked later, so that this is what was once."""
 
     @property
     def missed(self) -> bool:
-        """Whether it is confirmed short of a goal in its own unit, which somebody set for it."""
-        return self.verdict == "short" and self.goal.own is not None
+        """Whether it is, and not was once, confirmed short of a goal in its own unit that somebody set."""
+        return self.verdict == "short" and self.goal.own is not None and not self.earlier
 
 
 class PersonaScore(Struct, frozen=True):

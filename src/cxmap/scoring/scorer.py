@@ -14,7 +14,7 @@ from cxmap.scoring.expectations import AppliedExpectation, applied_expectation
 from cxmap.scoring.goals import AppliedGoal, applied_goal, decided_by_conversion, goal_on_own_scale
 from cxmap.scoring.grounds import is_estimate
 from cxmap.scoring.measured import Estimate, estimate
-from cxmap.scoring.newest import newest_first
+from cxmap.scoring.newest import asked_again, newest_first
 from cxmap.scoring.pooling import kinds
 from cxmap.scoring.privacy import choose, group_of, showable
 from cxmap.scoring.ranks import ranks
@@ -30,6 +30,7 @@ from cxmap.scoring.scorecard import (
 )
 from cxmap.scoring.settings import USUAL, Settings
 from cxmap.scoring.ties import settled
+from cxmap.scoring.unchanged import Unchanged
 from cxmap.scoring.verdicts import Judgement, Verdict, judge_believed, judge_measured, standing
 
 
@@ -199,7 +200,10 @@ class _Scorer:
         rest = self.figures(place.metrics, coming(self.map, place))
         if used.metric in rest:
             rest.remove(used.metric)
-        return tuple(self.metric_score(metric, phase, touchpoint) for metric in rest)
+        return tuple(
+            replace(self.metric_score(metric, phase, touchpoint), earlier=earlier)
+            for metric, earlier in zip(rest, asked_again(self.map, used.metric, rest), strict=True)
+        )
 
     def figures(self, metrics: Sequence[Metric], people: Coming) -> list[Metric]:
         """Every figure of the persona, or else of everybody, that may be shown: kind by kind."""
@@ -268,11 +272,12 @@ class _Scorer:
             converted=measured is not None and decided_by_conversion(goal, measured.metric, self.scale),
         )
 
-    def touchpoints(self) -> list[PlaceScore]:
+    def touchpoints(self, like: Scorecard | None) -> list[PlaceScore]:
         """The touchpoints that the persona, where there is one, comes to."""
-        before = _phases_before(self.map)
+        before, known = _phases_before(self.map), Unchanged(self.map, like)
         return [
-            self.assess(step.number, step.number + before[step.number], step.phase, step.touchpoint)
+            known.score(step, step.number + before[step.number])
+            or self.assess(step.number, step.number + before[step.number], step.phase, step.touchpoint)
             for step in self.map.steps
             if self.persona is None or passes(step.touchpoint, self.persona)
         ]
@@ -342,16 +347,21 @@ def score(
     persona: str | None = None,
     settings: Settings | None = None,
     assumed: Mapping[str, float] | None = None,
+    like: Scorecard | None = None,
 ) -> Scorecard:
     """Score every touchpoint of a map, every phase that is scored as a whole, and the figures of the whole.
 
     With `persona` (an id that the map declares), only the touchpoints that it comes to, by its own scores.
-    `assumed` replaces the experience of touchpoints (by id) with a number on the scale: what if?
+    `assumed` replaces the experience of touchpoints (by id) with a number on the scale: what if? What did
+    not change since the map of a card that it is `like` is taken from there, where that was scored the same
+    way; nothing else differs.
     """
     settings = settings or USUAL
     map_ = newest_first(map_)
     scorer = _Scorer(map_, persona, settings, assumed or {})
-    touchpoints = scorer.touchpoints()
+    if like is not None and (assumed or (like.persona, like.settings) != (persona, settings)):
+        like = None
+    touchpoints = scorer.touchpoints(like)
     phases, beside = scorer.whole_phases(touchpoints)
     places = sorted([*phases, *touchpoints], key=lambda place: place.order)
     numbers = ranks(places)

@@ -9,6 +9,7 @@ differ in that alone differ in nothing else.
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import lru_cache
 from heapq import nlargest
 from random import Random
 
@@ -72,17 +73,25 @@ class _Candidate(Struct, frozen=True):
 
     def drawn(self, seed: int, draws: int) -> list[float]:
         """Its priorities; the random numbers depend on its id alone."""
-        uniform = Random(f"{seed} {self.place.id}").random  # noqa: S311 - a simulation, not a secret
-        shortfalls, spared, factor = self.shortfalls, self.spared, self.factor
-        importances = self.importances
-        pairs = (
-            (shortfalls[int(uniform() * GRAIN)], importances[int(uniform() * GRAIN)]) for _ in range(draws)
+        spared, factor = self.spared, self.factor
+        lots = _lots(f"{seed} {self.place.id}", draws)
+        pairs = zip(
+            map(self.shortfalls.__getitem__, lots[::2]),
+            map(self.importances.__getitem__, lots[1::2]),
+            strict=True,
         )
         late = self.place.order * TIE
         return [
             shortfall * importance * factor - late if shortfall > spared else MET
             for shortfall, importance in pairs
         ]
+
+
+@lru_cache(maxsize=512)  # a desk asks for the same with every save
+def _lots(seed: str, draws: int) -> bytes:
+    """Which of the equally likely values each draw takes: of shortfalls and importances in turn."""
+    uniform = Random(seed).random  # noqa: S311 - a simulation, not a secret
+    return bytes(int(uniform() * GRAIN) for _ in range(2 * draws))
 
 
 def guess_width(card: Scorecard) -> float:

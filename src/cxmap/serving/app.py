@@ -15,10 +15,10 @@ from starlette.routing import Route
 from cxmap import api
 from cxmap.errors import CxmapError
 from cxmap.serving import pages
-from cxmap.serving.drawings import Picture, digest_of
+from cxmap.serving.drawings import Shown, digest_of
 from cxmap.serving.guard import Guard
 from cxmap.serving.shelf import Kept
-from cxmap.serving.wishes import Wish, wish_from
+from cxmap.serving.wishes import DESK, Wish, wish_from
 from cxmap.serving.working import ASKED, SEEN, SMALL
 
 if TYPE_CHECKING:
@@ -91,14 +91,17 @@ class _Answers:
             self._desk.want(kept)
         wish, _ = self._wish(request)
         desk, drawings = self._desk, self._desk.drawings
-        picture: Picture | None = None
+        picture: Shown | None = None
         failure = frame = ""
         if kept.good is not None:
             try:
                 if wish.view == api.REPORT:
-                    frame = digest_of(await self._drawn(lambda: drawings.file(kept, wish, "html"), SEEN))
+                    frame = digest_of(
+                        await self._drawn(lambda: drawings.report(desk.shelf, kept, wish), SEEN)
+                    )
                 else:
-                    picture = await self._drawn(lambda: drawings.picture(kept, wish), SEEN)
+                    shown = request.headers.get("x-shown", "").split()
+                    picture = await self._drawn(lambda: drawings.changes(kept, wish, shown), SEEN)
             except CxmapError as error:
                 failure = str(error)
         return _html(pages.map_page(desk.shelf, kept, wish, desk.editor, picture, failure, frame))
@@ -107,12 +110,17 @@ class _Answers:
         """A file of a view: a page of a picture, a PDF, the report."""
         kept, form = self._kept(request), request.path_params["form"]
         small = request.query_params.get("of") is not None
-        wish, page = self._wish(request, but=("of",))
+        wish, page = self._wish(request, but=("of", DESK))
         if form not in api.formats_of(wish.view):
             raise CxmapError(f"the {wish.view} comes as {', '.join(api.formats_of(wish.view))}")
-        content = await self._drawn(
-            lambda: self._desk.drawings.file(kept, wish, form, page), SMALL if small else ASKED
-        )
+        desk = self._desk
+
+        def draw() -> bytes:
+            if wish.view == api.REPORT and DESK in request.query_params:
+                return desk.drawings.report(desk.shelf, kept, wish)
+            return desk.drawings.file(kept, wish, form, page)
+
+        content = await self._drawn(draw, SMALL if small else ASKED)
         return _page_of_ours(content) if form == "html" else _file(content, form)
 
     async def atlas(self, _: Request) -> Response:

@@ -17,7 +17,7 @@ from cxmap.serving.drawings import Drawings
 from cxmap.serving.editors import Editor
 from cxmap.serving.feed import Feed
 from cxmap.serving.pages import list_key
-from cxmap.serving.shelf import Kept, Shelf, at_once, filled, refreshed
+from cxmap.serving.shelf import Kept, Shelf, at_once, filled, refreshed, saved_ones
 from cxmap.serving.watching import Watcher, ground_for
 from cxmap.serving.working import Worker
 
@@ -72,8 +72,9 @@ class Desk:
 
         Where settings change that hold for many, some of them stay due.
         """
-        self._take(at_once(self.shelf, changed), saved=True)
-        self._take(refreshed(self.shelf, self.paths, changed, most=MOST_AT_ONCE), saved=False)
+        seen = saved_ones(self.shelf, changed)
+        self._take(at_once(self.shelf, seen), saved=True)
+        self._take(refreshed(self.shelf, self.paths, changed, most=MOST_AT_ONCE, seen=seen), saved=False)
 
     def _take(self, shelf: Shelf, *, saved: bool) -> None:
         before = {kept.slug: kept for kept in self.shelf.maps}

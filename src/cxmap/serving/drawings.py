@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import OrderedDict
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from hashlib import blake2b
 from typing import Any
 
@@ -13,7 +13,9 @@ from msgspec.structs import replace
 
 from cxmap import api
 from cxmap.errors import CxmapError
+from cxmap.serving.sheets import Change, Sheet, sheet_of
 from cxmap.serving.shelf import Kept, Shelf
+from cxmap.serving.ways import NOWHERE, Crossing, Ways, crossing_of
 from cxmap.serving.wishes import Wish
 
 MOST_BYTES = 128_000_000
@@ -21,13 +23,6 @@ MOST_BYTES = 128_000_000
 MOST_DRAWINGS = 6
 _METADATA = re.compile(rb"<metadata>.*?</metadata>\n?", re.DOTALL)
 _PROLOG = b'<?xml version="1.0" encoding="utf-8"?>\n'
-
-
-class Sheet(Struct, frozen=True):
-    """One page of a picture as an element of a page of HTML."""
-
-    element: str
-    digest: str
 
 
 class Picture(Struct, frozen=True):
@@ -40,6 +35,13 @@ class Picture(Struct, frozen=True):
 def digest_of(content: bytes) -> str:
     """Tells contents apart."""
     return blake2b(content, digest_size=12).hexdigest()
+
+
+class Shown(Struct, frozen=True):
+    """What of a picture goes to a browser."""
+
+    sheets: tuple[Change, ...]
+    notes: tuple[str, ...] = ()
 
 
 class Drawings:
@@ -58,20 +60,46 @@ class Drawings:
             drawing = self._drawing(kept, wish)
             files = drawing.files(wish.view, "svg")
             elements = [_METADATA.sub(b"", file.removeprefix(_PROLOG), count=1) for file in files]
-            sheets = tuple(Sheet(element.decode(), digest_of(element)) for element in elements)
+            sheets = tuple(sheet_of(element.decode()) for element in elements)
             return Picture(sheets, tuple(_notes(drawing, wish.view))), sum(map(len, elements))
 
         picture: Picture = self._once((*_key(kept, wish), "picture"), draw)
         return picture
 
-    def file(self, kept: Kept, wish: Wish, format: api.Format, page: int = 1) -> bytes:
-        """A file of a picture, or the report. Raises CxmapError where it cannot be drawn."""
+    def changes(self, kept: Kept, wish: Wish, shown: Sequence[str]) -> Shown:
+        """A picture for a browser that shows pages of these digests: of as many pages, what it lacks of each.
 
+        Raises CxmapError where it cannot be drawn.
+        """
+        picture = self.picture(kept, wish)
+        known = {sheet.digest: sheet for sheet in self._sheets()} if shown else {}
+        if len(shown) != len(picture.sheets):
+            return Shown(tuple(sheet.whole for sheet in picture.sheets), picture.notes)
+        pairs = zip(picture.sheets, map(known.get, shown), strict=True)
+        sent = (sheet.whole if before is None else sheet.since(before) for sheet, before in pairs)
+        return Shown(tuple(sent), picture.notes)
+
+    def file(self, kept: Kept, wish: Wish, format: api.Format, page: int = 1) -> bytes:
+        """A file of a picture, or the report as `cxmap render` writes it.
+
+        Raises CxmapError where it cannot be drawn.
+        """
+        return self._file(kept, wish, format, page, NOWHERE)
+
+    def report(self, shelf: Shelf, kept: Kept, wish: Wish) -> bytes:
+        """The report, from which the reports of journeys on the shelf are a click away.
+
+        Raises CxmapError where it cannot be drawn.
+        """
+        crossing: Crossing = self._once(("ways", atlas_key(shelf)), lambda: (crossing_of(shelf), 0))
+        return self._file(kept, wish, "html", 1, crossing.of(kept.slug, wish))
+
+    def _file(self, kept: Kept, wish: Wish, format: api.Format, page: int, ways: Ways) -> bytes:
         def draw() -> tuple[tuple[bytes, ...], int]:
-            files = self._drawing(kept, wish).files(wish.view, format)
+            files = self._drawing(kept, wish, ways).files(wish.view, format)
             return files, sum(map(len, files))
 
-        files: tuple[bytes, ...] = self._once((*_key(kept, wish), format), draw)
+        files: tuple[bytes, ...] = self._once((*_key(kept, wish), format, _told(ways)), draw)
         if page > len(files):
             raise CxmapError(
                 f"the {wish.view} has {len(files)} page{'s' * (len(files) > 1)}, and no page {page}"
@@ -115,20 +143,32 @@ class Drawings:
         made: tuple[dict[str, bytes], dict[str, str]] = self._once(("atlas", atlas_key(shelf)), draw)
         return made
 
-    def _drawing(self, kept: Kept, wish: Wish) -> api.Drawing:
+    def _drawing(self, kept: Kept, wish: Wish, ways: Ways = NOWHERE) -> api.Drawing:
         """What makes the picture: the same for all views of a map, so that it is scored once."""
         if kept.good is None:
             raise CxmapError("there is no picture yet, as the map was never sound while it was watched")
-        beside = wish.view in api.WITH_FUTURE and kept.good.current is not None
-        key = kept.picture_key, replace(wish, view="", zoom=""), beside, wish.view == api.REPORT
+        beside = wish.view in api.WITH_FUTURE and kept.good.map is not None and kept.good.map.of is not None
+        key = kept.picture_key, replace(wish, view="", zoom=""), beside, wish.view == api.REPORT, _told(ways)
         if key not in self._drawings:
             self._drawings[key] = api.drawing_of(
-                kept.good, wish.view, as_of=self._as_of, dated=self._dated, **wish.options
+                kept.good,
+                wish.view,
+                as_of=self._as_of,
+                dated=self._dated,
+                pages=ways.down,
+                above=ways.up,
+                **wish.options,
             )
             while len(self._drawings) > MOST_DRAWINGS:
                 self._drawings.popitem(last=False)
         self._drawings.move_to_end(key)
         return self._drawings[key]
+
+    def _sheets(self) -> Iterator[Sheet]:
+        """The pages of all pictures that are kept."""
+        for made, _ in self._kept.values():
+            if isinstance(made, Picture):
+                yield from made.sheets
 
     def _once(self, key: Any, draw: Callable[[], tuple[Any, int]]) -> Any:
         """What is kept under a key, or what is drawn now."""
@@ -146,6 +186,11 @@ class Drawings:
 def atlas_key(shelf: Shelf) -> str:
     """Stays the same while the atlas does."""
     return digest_of(repr([(kept.name, kept.picture_key) for kept in shelf.present]).encode())
+
+
+def _told(ways: Ways) -> object:
+    """What tells ways apart."""
+    return tuple(sorted(ways.down.items())), ways.up
 
 
 def _key(kept: Kept, wish: Wish) -> tuple[str, Wish]:

@@ -15,11 +15,11 @@ from msgspec import Struct
 
 from cxmap import __version__, api
 from cxmap.api import texts
-from cxmap.serving.drawings import Picture, digest_of
+from cxmap.serving.drawings import Shown, digest_of
 from cxmap.serving.editors import Editor
 from cxmap.serving.shelf import Kept, Shelf
 from cxmap.serving.troubles import Troubles, counted, troubles_of
-from cxmap.serving.wishes import ATLAS, ZOOMS, Wish
+from cxmap.serving.wishes import ATLAS, ZOOMS, Wish, on_desk
 
 _SIZES = {"": "none", "slide": "slide", "a4": "A4", "a3": "A3", "a0": "A0"}
 _LANGUAGES = {"": "the map's own", "en": "English", "nl": "Nederlands", "de": "Deutsch", "fr": "Français"}
@@ -57,7 +57,7 @@ class Row(Struct, frozen=True):
 
 
 def map_page(
-    shelf: Shelf, kept: Kept, wish: Wish, editor: Editor, picture: Picture | None, failure: str, frame: str
+    shelf: Shelf, kept: Kept, wish: Wish, editor: Editor, picture: Shown | None, failure: str, frame: str
 ) -> bytes:
     """The page around one view of a map: its picture, or a frame of that digest with the report."""
     troubles = troubles_of(kept, editor)
@@ -85,7 +85,7 @@ def map_page(
         picture=picture,
         failure=failure,
         frame=frame,
-        alone=wish.address(kept.slug, ".html") if frame else "",
+        alone=on_desk(wish.address(kept.slug, ".html")) if frame else "",
         stale=_stale(kept, heir is not None),
         heir=None if heir is None else Link(Path(heir.name).name, wish.address(heir.slug)),
     )
@@ -166,15 +166,11 @@ def _choices(kept: Kept, wish: Wish) -> Iterator[tuple[str, str, list[Link]]]:
             for theme in api.themes()
         ]
         yield "Theme", "", themes
-    people = () if kept.good is None or kept.good.map is None else kept.good.map.personas
+    variants, people = _variants_and_people(kept, wish)
+    if variants or wish.variant:
+        yield _menu("Variant", [("", "as written"), *variants], kept, wish, "variant")
     if people or wish.persona:
-        known = [("", "everybody"), *((someone.id, someone.name) for someone in people)]
-        if wish.persona not in dict(known):
-            known.append((wish.persona, wish.persona))
-        links = [
-            Link(name, wish.but(persona=id_).address(kept.slug), id_ == wish.persona) for id_, name in known
-        ]
-        yield "Persona", dict(known)[wish.persona], links
+        yield _menu("Persona", [("", "everybody"), *people], kept, wish, "persona")
     languages = [
         Link(_LANGUAGES.get(tag, tag), wish.but(lang=tag).address(kept.slug), tag == wish.lang)
         for tag in ("", *api.languages())
@@ -182,8 +178,33 @@ def _choices(kept: Kept, wish: Wish) -> Iterator[tuple[str, str, list[Link]]]:
     yield "Language", _LANGUAGES.get(wish.lang, wish.lang), languages
 
 
+def _variants_and_people(kept: Kept, wish: Wish) -> tuple[list[tuple[str, str]], list[tuple[str, str]]]:
+    """The ids and names of the variants of a map, and of the personas of the one that is shown."""
+    map_ = None if kept.good is None else kept.good.map
+    if map_ is None:
+        return [], []
+    shown = map_
+    variants = []
+    for other in map_.resolution.others:
+        if (own := other.resolution.variant) is not None:
+            variants.append((own.id, own.name))
+            shown = other if own.id == wish.variant else shown
+    return variants, [(someone.id, someone.name) for someone in shown.personas]
+
+
+def _menu(
+    name: str, known: list[tuple[str, str]], kept: Kept, wish: Wish, choice: str
+) -> tuple[str, str, list[Link]]:
+    """A choice among things of the map; what somebody asked for that it has not is there, too."""
+    chosen = getattr(wish, choice)
+    if chosen not in dict(known):
+        known = [*known, (chosen, chosen)]
+    links = [Link(text, wish.but(**{choice: id_}).address(kept.slug), id_ == chosen) for id_, text in known]
+    return name, dict(known)[chosen], links
+
+
 def _downloads(kept: Kept, wish: Wish) -> list[Link]:
-    stem = api.stem(kept.name)
+    stem = f"{api.stem(kept.name)}.{wish.variant}" if wish.variant else api.stem(kept.name)
     return [
         Link(f"{stem}.{wish.view}.{form}", wish.address(kept.slug, f".{form}"))
         for form in api.formats_of(wish.view)

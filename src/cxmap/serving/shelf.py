@@ -104,22 +104,35 @@ def filled(paths: Sequence[str], *, most: int = 1_000_000) -> Shelf:
     return refreshed(Shelf(), paths, None, most=most)
 
 
-def at_once(shelf: Shelf, changed: frozenset[str]) -> Shelf:
-    """The shelf after the files of some of its maps changed: these alone, as somebody looks at them now."""
+def saved_ones(shelf: Shelf, changed: frozenset[str]) -> frozenset[str]:
+    """The slugs of the maps whose own files are among those that changed."""
+    return frozenset(
+        kept.slug
+        for kept in shelf.maps
+        if not kept.gone and os.path.realpath(kept.name) in changed and Path(kept.name).exists()
+    )
 
-    def own(kept: Kept) -> bool:
-        return not kept.gone and os.path.realpath(kept.name) in changed and Path(kept.name).exists()
 
-    return replace(shelf, maps=tuple(_seen_again(kept) if own(kept) else kept for kept in shelf.maps))
+def at_once(shelf: Shelf, slugs: frozenset[str]) -> Shelf:
+    """The shelf after another look at these maps alone, as somebody looks at them now."""
+    return replace(
+        shelf, maps=tuple(_seen_again(kept) if kept.slug in slugs else kept for kept in shelf.maps)
+    )
 
 
 def refreshed(
-    shelf: Shelf, paths: Sequence[str], changed: frozenset[str] | None, *, most: int = 1_000_000
+    shelf: Shelf,
+    paths: Sequence[str],
+    changed: frozenset[str] | None,
+    *,
+    most: int = 1_000_000,
+    seen: frozenset[str] = frozenset(),
 ) -> Shelf:
     """The shelf after some files changed; None looks at all of them.
 
-    Maps that none of these files has a say in are left as they are, and those beyond `most` stay due until
-    the next time. What was found out is another shelf: whoever holds the one before can go on with it.
+    Maps that none of these files has a say in are left as they are, and so are those that were `seen` since,
+    by their slugs. Those beyond `most` stay due until the next time. What was found out is another shelf:
+    whoever holds the one before can go on with it.
     """
     known = {kept.name: kept for kept in shelf.maps}
     remarks = shelf.remarks
@@ -139,6 +152,8 @@ def refreshed(
             new = Kept(slug, api.Sight(name, "", None, api.Checked(name, (), {})), due=True)
             maps.append(_seen_again(new) if most_new > 0 else new)
             most_new -= 1
+        elif before.slug in seen and not before.gone:
+            maps.append(before)
         elif before.gone or before.due or changed is None or _concerns(before, changed):
             in_turn = most > 0 or before.gone
             maps.append(_seen_again(before) if in_turn else replace(before, due=True))

@@ -15,6 +15,8 @@ from cxmap.errors import CxmapError
 ZOOMS = ("fit", "50", "100", "150", "200")
 """How large a picture is shown: as wide as the window, or in percent of its own size."""
 ATLAS = "atlas"
+DESK = "desk"
+"""In the address of a report that leads to others on the desk, where the one to be saved leads to files."""
 
 
 class Wish(Struct, frozen=True):
@@ -23,6 +25,7 @@ class Wish(Struct, frozen=True):
     view: str = "curve"
     size: str = ""
     theme: str = "light"
+    variant: str = ""
     persona: str = ""
     lang: str = ""
     zoom: str = "fit"
@@ -33,6 +36,7 @@ class Wish(Struct, frozen=True):
         return {
             "size": self.size or None,
             "theme": self.theme,
+            "variant": self.variant or None,
             "persona": self.persona or None,
             "language": self.lang or None,
         }
@@ -55,7 +59,12 @@ class Wish(Struct, frozen=True):
         return f"/map/{quote(slug, safe='')}/{self.view}{ending}{query}"
 
 
-_CHOICES = ("size", "theme", "persona", "lang", "zoom")
+def on_desk(address: str) -> str:
+    """The address of a report that leads to others here."""
+    return f"{address}{'&' if '?' in address else '?'}{DESK}=1"
+
+
+_CHOICES = ("size", "theme", "variant", "persona", "lang", "zoom")
 
 
 def wish_from(view: str, query: Sequence[tuple[str, str]]) -> tuple[Wish, int]:

@@ -32,6 +32,10 @@ _HEADING = re.compile(r"(#{1,6})\s+")
 _CHANNELS = re.compile(r"\s*\[([^\[\]]*)\]\s*$")
 _SIGNS = re.compile(r"(?:^|\s+)\(?(\+{1,5}|[-−–]{1,5}|±|\+/-)\)?$")
 _NUMBER = re.compile(r"(?:^|\s+)(?:([+−–-]\d{1,4}(?:[.,]\d{1,4})?)|\(([+−–-]?\d{1,4}(?:[.,]\d{1,4})?)\))$")
+_APART = re.compile(r"(?:\s{2,}|:\s*)([+−–-] ?\d{1,4}(?:[.,]\d{1,4})?)$")
+"""A sign may stand apart from its number where both stand apart from the text: `Call - 2` may be a name."""
+_ENDING = re.compile(r"\s*(?::|=|\s[-–—])\s*$")
+"""What leads from a name to its score is no part of the name."""
 _AFTER_CHANNELS = re.compile(r"(?<=\])\s*(\d{1,4}(?:[.,]\d{1,4})?)$")
 _QUOTES = (('"', '"'), ("“", "”"), ("„", "“"), ("„", "”"), ("«", "»"), ("‘", "’"))
 _CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\ufffe\uffff]")
@@ -203,7 +207,8 @@ class _Reader:
     def scored(self, line: _Line) -> tuple[str, float | None]:
         """The text of a line without the score at its end, and the score."""
         signs = _SIGNS.search(line.text)
-        number = _NUMBER.search(line.text) or _AFTER_CHANNELS.search(line.text)
+        text = line.text
+        number = _NUMBER.search(text) or _APART.search(text) or _AFTER_CHANNELS.search(text)
         hit = signs or number
         if hit is None or not hit.start():
             return line.text, None
@@ -220,7 +225,7 @@ class _Reader:
                 f"{self.name}:{line.number}: the score {written} lies beyond the scale from {self.low:g} to "
                 f"{self.high:g}; give the scale of the workshop, as --scale=-5..5"
             )
-        return line.text[: hit.start()].strip(), score
+        return _ENDING.sub("", line.text[: hit.start()]).strip(), score
 
     def of_signs(self, signs: str) -> float:
         middle = (self.low + self.high) / 2
@@ -232,7 +237,7 @@ class _Reader:
 
 
 def _number(text: str) -> float:
-    return float(re.sub("[−–]", "-", text).replace(",", "."))
+    return float(re.sub("[−–]", "-", text).replace(",", ".").replace(" ", ""))
 
 
 def _with_detail(step: Step, text: str) -> Step:

@@ -14,7 +14,8 @@ from pptx.enum.shapes import MSO_SHAPE_TYPE
 
 from cxmap.errors import CxmapError
 from cxmap.rendering.backends.about import About
-from cxmap.rendering.backends.pptx import POINT, pptx_file
+from cxmap.rendering.backends.drawingml import POINT
+from cxmap.rendering.backends.pptx import pptx_file
 from cxmap.rendering.raster import Raster
 from cxmap.rendering.scene import type_scale
 from cxmap.rendering.scene.deck import Cell, Slide, Table

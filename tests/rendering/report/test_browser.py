@@ -60,7 +60,7 @@ def test_a_number_opens_how_it_comes_about(opened: Any) -> None:
     number = tab.query_selector('.gaps a.traced[href="#how-tp-t0"]')
     assert not tab.is_visible("#how-tp-t0")
     number.click()
-    tab.wait_for_selector("#how-tp-t0", state="visible", timeout=5_000)
+    tab.wait_for_selector("#how-tp-t0", state="visible")
     assert events == []
 
 

@@ -22,7 +22,7 @@ HOSTILE = (
 
 
 def wait(tab: Any, expected: str) -> None:
-    tab.wait_for_function("wanted => location.search + location.hash === wanted", arg=expected, timeout=3_000)
+    tab.wait_for_function("wanted => location.search + location.hash === wanted", arg=expected)
 
 
 def test_everything_that_is_set_is_in_the_address_and_comes_back(opened: Any) -> None:
@@ -37,7 +37,7 @@ def test_everything_that_is_set_is_in_the_address_and_comes_back(opened: Any) ->
     expected = "?q=boo&channel=Web&sort=2%2B&without=persona%3Aa&present=there#tp-book"
     assert address(tab) == expected
     tab.reload()
-    tab.wait_for_selector(".stage", state="visible", timeout=3_000)
+    tab.wait_for_selector(".stage", state="visible")
     assert address(tab) == expected
     assert tab.inner_text(".stage-title") == "There"
     tab.keyboard.press("Escape")

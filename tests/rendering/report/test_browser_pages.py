@@ -20,7 +20,13 @@ MAPS = [
     ROOT / "docs" / "opportunities" / "clinic.cxmap.yaml",
     ROOT / "docs" / "compare" / "bank.cxmap.yaml",
 ]
-PAGES = ("index", "gaps", "channels", "people", "opportunities", "compared")
+LEAVES = (
+    "maps/examples-shopping-day",
+    "maps/examples-software-support",
+    "maps/docs-opportunities-clinic",
+    "maps/docs-compare-bank",
+)
+PAGES = ("index", "gaps", "channels", "people", "opportunities", "compared", *LEAVES)
 
 
 @pytest.fixture(scope="module")

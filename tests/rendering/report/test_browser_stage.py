@@ -75,7 +75,7 @@ def test_what_is_on_stage_shows_cards_and_leads_back(opened: Any) -> None:
     tab, events = opened(JOURNEY)
     tab.click(".presenter")
     tab.hover(".stage .names th >> nth=2")
-    tab.wait_for_selector(".tip", state="visible", timeout=3_000)
+    tab.wait_for_selector(".tip", state="visible")
     assert "Book" in tab.inner_text(".tip")
     tab.keyboard.press("Escape")
     assert not tab.is_visible(".tip") and tab.is_visible(".stage")

@@ -42,7 +42,7 @@ def test_a_tap_shows_the_card_that_pointing_and_focus_show(phone: Any, opened: A
     said["focus"] = phone.inner_text(".tip")
     desk, _ = opened(JOURNEY)
     desk.hover(".knob:visible >> nth=2")
-    desk.wait_for_selector(".tip", state="visible", timeout=3_000)
+    desk.wait_for_selector(".tip", state="visible")
     said["pointing"] = desk.inner_text(".tip")
     assert len(set(said.values())) == 1, said
     assert "Arrive" in said["focus"]

@@ -43,7 +43,7 @@ def test_hovering_and_focus_show_one_card_wherever_the_touchpoint_stands(opened:
         tab.mouse.move(1, 1)
         tab.wait_for_selector(".tip", state="hidden")
         tab.hover(place)
-        tab.wait_for_selector(".tip", state="visible", timeout=3_000)
+        tab.wait_for_selector(".tip", state="visible")
         said.append(tab.inner_text(".tip"))
     assert len(set(said)) == 1
     for text in (
@@ -61,7 +61,7 @@ def test_hovering_and_focus_show_one_card_wherever_the_touchpoint_stands(opened:
         tab.mouse.move(1, 1)
         tab.keyboard.press("Shift")
         tab.focus(place)
-        tab.wait_for_selector(".tip", state="visible", timeout=3_000)
+        tab.wait_for_selector(".tip", state="visible")
         assert tab.evaluate("document.activeElement.getAttribute('aria-describedby')") == "report-tip"
         tab.keyboard.press("Escape")
         assert not tab.is_visible(".tip")

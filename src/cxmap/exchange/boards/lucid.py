@@ -18,7 +18,8 @@ from cxmap.exchange.grid import Grid, read_grid
 from cxmap.exchange.headers import meaning
 from cxmap.exchange.losses import with_losses
 from cxmap.exchange.rows import PHASE, TOUCHPOINT, table_of
-from cxmap.exchange.tables import TableReader, scale_in
+from cxmap.exchange.scales import scale_in
+from cxmap.exchange.tables import TableReader
 from cxmap.model import Map
 from cxmap.model.identity import id_from
 from cxmap.source import shortened

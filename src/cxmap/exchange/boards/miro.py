@@ -16,7 +16,8 @@ from cxmap.exchange.grid import Grid, read_grid
 from cxmap.exchange.headers import bare, meaning
 from cxmap.exchange.losses import with_losses
 from cxmap.exchange.rows import table_of
-from cxmap.exchange.tables import TableReader, scale_in
+from cxmap.exchange.scales import scale_in
+from cxmap.exchange.tables import TableReader
 from cxmap.model import Map
 
 if TYPE_CHECKING:

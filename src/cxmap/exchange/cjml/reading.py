@@ -14,7 +14,7 @@ from typing import Any
 from cxmap.errors import InputError
 from cxmap.exchange.cjml.xml import Element, tree_of
 from cxmap.exchange.draft import MOST_ITEMS, Draft, Ids
-from cxmap.exchange.tables import ENDS, scale_for
+from cxmap.exchange.scales import ENDS, scale_for
 from cxmap.model.identity import id_from
 from cxmap.source import shortened
 

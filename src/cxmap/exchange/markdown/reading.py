@@ -17,7 +17,8 @@ from cxmap.exchange.markdown.lines import Bullet, Part, Table, parts_of
 from cxmap.exchange.markdown.shorthands import main_key
 from cxmap.exchange.markdown.texts import meant, name_in, said
 from cxmap.exchange.names import key_of
-from cxmap.exchange.tables import TableReader, scale_in
+from cxmap.exchange.scales import scale_in
+from cxmap.exchange.tables import TableReader
 from cxmap.source import shortened
 
 _BREAK = re.compile(r"<br\s*/?>", re.IGNORECASE)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from typing import Any
 
 from cxmap.exchange.merging.merge import ABSENT, Merged
@@ -25,8 +25,15 @@ class Short(str):
 class Applied:
     """The values of a map after the changes, where its items stood, and where everything came from."""
 
-    def __init__(self, data: Mapping[str, Any], ours: Tables, merged: Merged, theirs: Tables) -> None:
-        self.ours, self.theirs, self.merged = ours, theirs, merged
+    def __init__(
+        self,
+        data: Mapping[str, Any],
+        ours: Tables,
+        merged: Merged,
+        theirs: Tables,
+        lent: Collection[_Spot] = (),
+    ) -> None:
+        self.ours, self.theirs, self.merged, self.lent = ours, theirs, merged, lent
         self.origins: dict[int, Route] = {}
         """Where items stood, by their `id()`."""
         self.items: dict[_Spot, Any] = {}
@@ -87,7 +94,9 @@ class Applied:
 
     def remember(self, kind: Kind, found: list[tuple[Any, Route]]) -> None:
         rows = self.ours[kind.key].rows if kind.key in self.ours else {}
-        for key, (item, route) in zip(rows, found, strict=True):
+        # what the map names alone comes in with what it names, and stands behind all that its list has
+        whole = not any(spot[0] == kind.key for spot in self.lent)
+        for key, (item, route) in zip(rows, found, strict=whole):
             self.items[kind.key, key] = item
             self.note(item, route)
 
@@ -212,6 +221,8 @@ class Applied:
                 return
             changed = False
             for spot, (holder, at, given) in self.given_ids().items():
+                if spot in self.lent:
+                    continue
                 row = self.ours[spot[0]].rows.get(spot[1]) if spot[0] in self.ours else None
                 wanted = self.merged.changed.get(spot, {}).get(ID, ABSENT)
                 if wanted is ABSENT:

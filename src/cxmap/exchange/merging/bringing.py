@@ -2,14 +2,20 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection, Mapping
+from typing import TypeAlias
+
 from msgspec import Struct
 
 from cxmap.exchange.merging.applying import Applied
 from cxmap.exchange.merging.arriving import Arrived
-from cxmap.exchange.merging.merge import Choice, Conflict, Merged, merged
+from cxmap.exchange.merging.merge import ABSENT, Choice, Conflict, Merged, merged
 from cxmap.exchange.merging.rewriting import rewritten
-from cxmap.exchange.workbook.tables import VALUE, WHOLE, Row, Slot, Tables
+from cxmap.exchange.workbook.tables import ID, VALUE, WHOLE, Row, Slot, Tables
+from cxmap.exchange.yaml_text import flow
 from cxmap.source import Document, Route
+
+USE = "use"
 
 
 class Brought(Struct, frozen=True):
@@ -24,17 +30,60 @@ class Brought(Struct, frozen=True):
     """What changed, in words; empty where nothing did."""
 
 
-def bring(document: Document, ours: Tables, arrived: Arrived, choice: Choice) -> Brought:
-    """Put what was changed in a file into the text of a map. Raises CxmapError where that has no place."""
+Lent: TypeAlias = Mapping[tuple[str, str], str]
+"""The rows that a map takes in, by table and key, each with the file that it stands in."""
+
+
+def bring(
+    document: Document,
+    ours: Tables,
+    arrived: Arrived,
+    choice: Choice,
+    lent: Lent | None = None,
+    offered: Collection[tuple[str, str]] = (),
+) -> Brought:
+    """Put what was changed in a file into the text of a map. Raises CxmapError where that has no place.
+
+    `ours` has what the map takes in, too; what is `lent` stays as it is, and is told. What else shared files
+    have (`offered`, by table and id) is no part of the map before it names it.
+    """
+    for tables in (ours, arrived.tables):
+        if WHOLE in tables:  # it says where parts come from, and whoever exports a map puts them into it
+            tables[WHOLE].rows.pop(USE, None)
     result = merged(ours, arrived.tables, arrived.marks, choice)
-    told = (*arrived.told, *result.told)
+    for spot in [spot for spot, row in result.added.items() if (spot[0], row.cells.get(ID)) in offered]:
+        del result.added[spot]
+    told = (*arrived.told, *_without_lent(result, ours, lent or {}), *result.told)
     if result.conflicts:
         return Brought(document.text, tuple(result.conflicts), told, {})
-    applied = Applied(document.data or {}, ours, result, arrived.tables)
+    applied = Applied(document.data or {}, ours, result, arrived.tables, frozenset(lent or ()))
     made = rewritten(document, applied.data, applied.origins)
     gone = tuple(f"the comment `{comment}` went with it" for comment in made.gone)
     summary = "" if made.text == document.text else _summary(result, ours)
     return Brought(made.text, (), (*told, *gone), _origins(applied, result, arrived), summary)
+
+
+def _without_lent(result: Merged, ours: Tables, lent: Lent) -> list[str]:
+    """Take out of a result what would change what other files hold, and say what that is."""
+    told = []
+    for spot in [spot for spot in result.changed if spot in lent]:
+        there = f"{_named(spot, ours)} stands in {lent[spot]}"
+        for slot, value in result.changed.pop(spot).items():
+            what = "" if spot[0] == WHOLE else f"`{'.'.join(filter(None, slot))}` of "
+            said = "nothing" if value is ABSENT else flow(value)
+            told.append(f"{what}{there}, where it can be changed; the file says {said}")
+    for spot in sorted(result.removed & lent.keys()):
+        result.removed.discard(spot)
+        told.append(f"{_named(spot, ours)} stands in {lent[spot]} and stays: a map has what it names")
+    return told
+
+
+def _named(spot: tuple[str, str], ours: Tables) -> str:
+    table, key = spot
+    if table == WHOLE:
+        return f"`{key}`"
+    kind = ours[table].kind
+    return f"{kind.part.__name__.lower() if kind else 'row'} {ours[table].rows[key].name(kind)}"
 
 
 def _summary(result: Merged, ours: Tables) -> str:

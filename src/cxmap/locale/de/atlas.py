@@ -35,6 +35,7 @@ ATLAS_DE = AtlasWords(
     none_below="Kein Kontaktpunkt liegt unter seinem Ziel.",
     none="Es ist nichts aufgeschrieben.",
     unread="Nicht in diesem Atlas, weil sie keine gültigen Karten sind",
+    report="Der ganze Bericht",
     rank="Rang",
     made_with="erstellt mit cxmap {version}",
 )

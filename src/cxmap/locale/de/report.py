@@ -11,6 +11,13 @@ REPORT_DE = ReportWords(
     logo="Logo",
     matrix="Die ganze Karte",
     matrix_intro="Alles, was die Karte sagt, Zeile für Zeile unter dem Kontaktpunkt oder der Phase, um die es geht.",
+    too_long=(
+        "Diese Karte hat {count} Kontaktpunkte, mehr als Kurven und Tabellen auf Papier fassen: "
+        "Gedruckt enthält diese Seite die Liste und alles, was zu jedem Kontaktpunkt gesagt wird. Am "
+        "Bildschirm steht die Tabelle der ganzen Karte ohne Kurve. Seiten für Papier: `cxmap render "
+        "--view curve --size a3`."
+    ),
+    drawn_apart="Bei so vielen Kontaktpunkten hat das Bild eigene Seiten: `cxmap compare --by {by}`.",
     severity_of="Schweregrad {k} von 5",
     how_sure="Wie sicher ist das?",
     tally={

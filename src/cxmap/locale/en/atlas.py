@@ -35,6 +35,7 @@ ATLAS_EN = AtlasWords(
     none_below="No touchpoint is below its goal.",
     none="Nothing is written down.",
     unread="Not in this atlas, because they are no sound maps",
+    report="The whole report",
     rank="rank",
     made_with="made with cxmap {version}",
 )

@@ -37,6 +37,7 @@ ATLAS_FR = AtlasWords(
     none_below="Aucun point de contact n’est sous son objectif.",
     none="Rien n’est noté.",
     unread="Absentes de cet atlas, car ce ne sont pas des cartes valides",
+    report="Le rapport complet",
     rank="rang",
     made_with="créé avec cxmap {version}",
 )

@@ -37,6 +37,7 @@ ATLAS_NL = AtlasWords(
     none_below="Geen enkel contactpunt ligt onder zijn doel.",
     none="Er is niets opgeschreven.",
     unread="Niet in deze atlas, omdat het geen geldige kaarten zijn",
+    report="Het hele rapport",
     rank="rang",
     made_with="gemaakt met cxmap {version}",
 )

@@ -3,8 +3,9 @@
 CREATE TEMP TABLE times AS
 SELECT
     place,
-    CASE WHEN $timed AND finished >= begun THEN date_diff('millisecond', begun, finished) END AS took,
+    CASE WHEN finished >= begun THEN date_diff('millisecond', begun, finished) END AS took,
     CASE
-        WHEN journey = lag(journey) OVER () THEN greatest(0, date_diff('millisecond', lag(finished) OVER (), begun))
+        WHEN journey = lag(journey) OVER ()
+            THEN greatest(0, date_diff('millisecond', lag(coalesce(finished, begun)) OVER (), begun))
     END AS waited
 FROM steps

@@ -15,11 +15,11 @@ SELECT
     percentile_cont(0.5) WITHIN GROUP (ORDER BY waited) AS waited_median,
     percentile_cont(0.75) WITHIN GROUP (ORDER BY waited) AS waited_high,
     min(CAST(begun AS DATE)) AS since,
-    max(CAST(finished AS DATE)) AS until
+    max(CAST(coalesce(finished, begun) AS DATE)) AS until
 FROM (
     SELECT
         *,
-        CASE WHEN $timed AND finished >= begun THEN date_diff('millisecond', begun, finished) / 1000.0 END AS took,
+        CASE WHEN finished >= begun THEN date_diff('millisecond', begun, finished) / 1000.0 END AS took,
         CASE
             WHEN previous_end > begun THEN 0
             WHEN previous_end IS NOT NULL THEN date_diff('millisecond', previous_end, begun) / 1000.0

@@ -11,6 +11,7 @@ PARTS = 10
 """Of a point, to which brief outlines are rounded: a twentieth of a point off is less than anybody sees."""
 
 
+@lru_cache(maxsize=1 << 15)  # lines and columns share most of theirs, and a desk draws the same again
 def number(value: float) -> str:
     """A coordinate, short and the same everywhere."""
     return f"{round(value, 2) + 0.0:g}" if abs(value) < 1e5 else f"{round(value)}"
@@ -27,7 +28,7 @@ def path(outline: Outline) -> str:
         else:
             x, y = next(points)
             steps.append(f"{kind}{number(x)} {number(y)}")
-    return "".join(_curves(steps))
+    return "".join(_curves(steps) if "C" in outline.kinds else steps)
 
 
 def _curves(steps: list[str]) -> Iterator[str]:
@@ -47,29 +48,30 @@ def brief_path(outline: Outline) -> str:
 
     What is rounded is where a point lies and not its way, so nothing adds up along a line.
     """
-    points = iter(outline.points)
+    points = [(round(x * PARTS), round(y * PARTS)) for x, y in outline.points]
+    # the sign that closes a line has no point of its own where it is the last one
+    points += [(0, 0)] * (len(outline.kinds) - len(points))
     written: list[str] = []
     x = y = first_x = first_y = 0
     last, corner = "", 0
-    for kind in outline.kinds:
-        point = next(points, None)
-        if kind == "Z" or point is None:
+    for kind, (to_x, to_y) in zip(outline.kinds, points, strict=False):
+        if kind == "Z":
             written.append("z")
-            x, y, last, corner = first_x, first_y, "", 0
+            x, y, last = first_x, first_y, ""
             continue
-        to_x, to_y = round(point[0] * PARTS), round(point[1] * PARTS)
         way = _way(to_x - x, to_y - y)
-        if kind != last or kind == "M":
-            written.append(kind.lower())
-            last, corner = kind, 0
-            written.append(way)
+        if kind == "M":
+            written.append("m" + way)
+            first_x, first_y = to_x, to_y
+        elif kind != last:
+            written.append(kind.lower() + way)
+            corner = 0
         else:
             written.append(way if way[0] == "-" else " " + way)
+        last = kind
         corner += 1
         if kind != "C" or corner % 3 == 0:  # the points of a curve are all counted from where it begins
             x, y = to_x, to_y
-        if kind == "M":
-            first_x, first_y = to_x, to_y
     return "".join(written)
 
 

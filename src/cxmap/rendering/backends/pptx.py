@@ -15,22 +15,20 @@ from typing import TYPE_CHECKING, Any, TypeAlias
 from xml.sax.saxutils import escape, quoteattr
 
 from msgspec import Struct
-from msgspec.structs import replace
 
 from cxmap.archives import timeless
 from cxmap.errors import CxmapError
 from cxmap.rendering.backends.about import About
+from cxmap.rendering.backends.drawingml import POINT, form_of, frame_of, hundredths, preset_of, roomier
 from cxmap.rendering.raster import png_of
 from cxmap.rendering.scene.deck import Cell, Slide, Table
-from cxmap.rendering.scene.page import Align, Box, Item, Shape, Text
+from cxmap.rendering.scene.page import Box, Item, Shape, Text
 from cxmap.rendering.scene.text import LINE, unmarked
 
 if TYPE_CHECKING:
     from pptx.slide import Slide as Made
 
 NEEDS = "slides need python-pptx: pip install 'cxmap[office]'"
-POINT = 12_700
-"""English metric units, in which Office counts."""
 _RISE = 0.935
 """How far the first baseline of a text box lies below its top, in parts of the size: as in Fira Sans."""
 _NATURAL = 1.2
@@ -49,7 +47,6 @@ _SPACES = (
     'xmlns:r="http://schemas.openxmlformats.org/officeDocument/2006/relationships"'
 )
 _ALIGN = {"left": "l", "center": "ctr", "right": "r"}
-_CIRCLE, _ROUNDED, _SQUARE = "MCCCCCCCCCCCCZ", "MLCCCLCCCLCCCLCCCZ", "MLLLZ"
 
 
 def pptx_file(slides: Sequence[Slide], palette: Mapping[str, str], about: About) -> bytes:
@@ -203,8 +200,8 @@ class _Writer:
         boxes = [_extent(item) for item in drawn]
         left, top = min(box.x for box in boxes), min(box.y for box in boxes)
         whole = Box(left, top, max(box.right for box in boxes) - left, max(box.bottom for box in boxes) - top)
-        inside = _frame(whole).replace("a:off", "a:chOff").replace("a:ext", "a:chExt")
-        frame = f"<p:grpSpPr><a:xfrm>{_frame(whole)}{inside}</a:xfrm></p:grpSpPr>"
+        inside = frame_of(whole).replace("a:off", "a:chOff").replace("a:ext", "a:chExt")
+        frame = f"<p:grpSpPr><a:xfrm>{frame_of(whole)}{inside}</a:xfrm></p:grpSpPr>"
         return f"<p:grpSp>{self.named(place, 'GrpSp')}{frame}{parts}</p:grpSp>"
 
     def shape(self, item: Shape) -> str:
@@ -212,19 +209,19 @@ class _Writer:
         if kinds == "ML" and item.fill is None:
             (x, y), (to_x, to_y) = item.outline.points
             turned = f"{' flipV=' + chr(34) + '1' + chr(34) if (to_x - x) * (to_y - y) < 0 else ''}"
-            form = f"<a:xfrm{turned}>{_frame(box)}</a:xfrm>{_preset('line')}"
+            form = f"<a:xfrm{turned}>{frame_of(box)}</a:xfrm>{preset_of('line')}"
             paint = f"{form}{self.stroke(item)}"
             return (
                 f"<p:cxnSp>{self.named(item.tag.role or 'Line', 'CxnSp')}<p:spPr>{paint}</p:spPr></p:cxnSp>"
             )
-        paint = f"<a:xfrm>{_frame(box)}</a:xfrm>{_form(item, box)}{self.fill(item.fill, item.alpha)}{self.stroke(item)}"
+        paint = f"<a:xfrm>{frame_of(box)}</a:xfrm>{form_of(item, box)}{self.fill(item.fill, item.alpha)}{self.stroke(item)}"
         return f"<p:sp>{self.named(item.tag.role or 'Shape', 'Sp')}<p:spPr>{paint}</p:spPr></p:sp>"
 
     def words(self, item: _Words) -> str:
         first, title = item.lines[0], item is self.title
         said = [unmarked(line.text) for line in item.lines]
         style = first.style
-        run = f'<a:rPr lang={quoteattr(self.language)} sz="{_hundredths(style.size)}" b="{int(style.bold)}" i="{int(style.italic)}">{self.fill(first.colour)}<a:latin typeface="+mn-lt"/><a:ea typeface="+mn-lt"/><a:cs typeface="+mn-lt"/></a:rPr>'
+        run = f'<a:rPr lang={quoteattr(self.language)} sz="{hundredths(style.size)}" b="{int(style.bold)}" i="{int(style.italic)}">{self.fill(first.colour)}<a:latin typeface="+mn-lt"/><a:ea typeface="+mn-lt"/><a:cs typeface="+mn-lt"/></a:rPr>'
         runs = f"<a:br>{run}</a:br>".join(f"<a:r>{run}<a:t>{escape(line)}</a:t></a:r>" for line in said)
         spaced = (
             f'<a:lnSpc><a:spcPct val="{round(LINE / _NATURAL * 100_000)}"/></a:lnSpc>'
@@ -240,8 +237,8 @@ class _Writer:
         head = self.named(" ".join(said), "Sp", '<p:ph type="title"/>' if title else "")
         if not title:
             head = head.replace("<p:cNvSpPr/>", '<p:cNvSpPr txBox="1"/>')
-        box = _roomier(item.box, first.align) if title else item.box
-        form = f"<p:spPr><a:xfrm>{_frame(box)}</a:xfrm>{_preset('rect')}<a:noFill/></p:spPr>"
+        box = roomier(item.box, first.align) if title else item.box
+        form = f"<p:spPr><a:xfrm>{frame_of(box)}</a:xfrm>{preset_of('rect')}<a:noFill/></p:spPr>"
         return f"<p:sp>{head}{form}<p:txBody>{body}</p:txBody></p:sp>"
 
     @property
@@ -293,7 +290,7 @@ class _Writer:
         from pptx.oxml import parse_xml
 
         element, style = made._tc, cell.style
-        run = f'<a:rPr lang={quoteattr(self.language)} sz="{_hundredths(style.size)}" b="{int(style.bold)}" i="{int(style.italic)}">{self.fill(cell.colour)}<a:latin typeface="+mn-lt"/></a:rPr>'
+        run = f'<a:rPr lang={quoteattr(self.language)} sz="{hundredths(style.size)}" b="{int(style.bold)}" i="{int(style.italic)}">{self.fill(cell.colour)}<a:latin typeface="+mn-lt"/></a:rPr>'
         turned = ' rtl="1"' if _runs_left(cell.text) else ""
         body = (
             f"<a:txBody {_SPACES}><a:bodyPr/><a:lstStyle/>"
@@ -351,65 +348,6 @@ def _inside(box: Box, ground: Box) -> bool:
 
 def _place_of(item: Shape | _Words) -> str:
     return (item.lines[0] if isinstance(item, _Words) else item).tag.place
-
-
-def _hundredths(size: float) -> int:
-    """A size of letters as Office counts it, which knows none below a point."""
-    return max(100, round(size * 100))
-
-
-def _roomier(box: Box, align: Align) -> Box:
-    """A box with more room to the side where a text goes on: titles are broken in narrow ones, come what may."""
-    more = box.w * 0.1 + 12
-    left = {"left": 0.0, "center": more / 2, "right": more}[align]
-    return Box(box.x - left, box.y, box.w + more, box.h)
-
-
-def _frame(box: Box) -> str:
-    x, y, wide, high = (round(side * POINT) for side in box)
-    return f'<a:off x="{x}" y="{y}"/><a:ext cx="{max(0, wide)}" cy="{max(0, high)}"/>'
-
-
-def _preset(name: str, adjusted: str = "") -> str:
-    return f'<a:prstGeom prst="{name}"><a:avLst>{adjusted}</a:avLst></a:prstGeom>'
-
-
-def _form(item: Shape, box: Box) -> str:
-    """The form that Office knows, or the outline as a free one."""
-    kinds, points = item.outline.kinds, item.outline.points
-    if kinds == _SQUARE and all(x in (box.x, box.right) and y in (box.y, box.bottom) for x, y in points):
-        return _preset("rect")
-    if kinds == _CIRCLE and abs(box.w - box.h) < 0.01:
-        return _preset("ellipse")
-    if kinds == _ROUNDED:
-        radius = (points[0][0] - box.x) / max(min(box.w, box.h), 0.01)
-        return _preset("roundRect", f'<a:gd name="adj" fmla="val {min(50_000, round(radius * 100_000))}"/>')
-    return _outline(replace(item), box)
-
-
-def _outline(item: Shape, box: Box) -> str:
-    def point(at: int) -> str:
-        x, y = item.outline.points[at]
-        return f'<a:pt x="{round((x - box.x) * POINT)}" y="{round((y - box.y) * POINT)}"/>'
-
-    parts: list[str] = []
-    kinds, at = item.outline.kinds, 0
-    while at < len(kinds):
-        if kinds[at] == "C":
-            parts.append(f"<a:cubicBezTo>{point(at)}{point(at + 1)}{point(at + 2)}</a:cubicBezTo>")
-            at += 3
-            continue
-        names = {"M": "moveTo", "L": "lnTo"}
-        parts.append(
-            "<a:close/>" if kinds[at] == "Z" else f"<a:{names[kinds[at]]}>{point(at)}</a:{names[kinds[at]]}>"
-        )
-        at += 1
-    size = f'w="{max(1, round(box.w * POINT))}" h="{max(1, round(box.h * POINT))}"'
-    fill = ' fill="none"' if item.fill is None else ""
-    return (
-        '<a:custGeom><a:avLst/><a:gdLst/><a:ahLst/><a:cxnLst/><a:rect l="0" t="0" r="r" b="b"/>'
-        f"<a:pathLst><a:path {size}{fill}>{''.join(parts)}</a:path></a:pathLst></a:custGeom>"
-    )
 
 
 def _runs_left(text: str) -> bool:

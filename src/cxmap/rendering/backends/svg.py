@@ -76,9 +76,9 @@ def svg_element(
 ) -> str:
     """What stands within a box as an `<svg>` for a page of HTML, in colours that follow the page's.
 
-    `id_` begins the ids inside it, `kind` is its class. What is tagged stands in a group with its role as
-    class, its line as `data-series` and its touchpoint as `data-place`, as `places` call it by its id.
-    `above` is markup that lies over everything.
+    `id_` begins the ids inside it (`svg_window` shows parts of it), `kind` is its class. What is tagged
+    stands in a group with its role as class, its line as `data-series` and its touchpoint as `data-place`, as
+    `places` call it by its id. `above` is markup that lies over everything.
     """
     head = (
         f'<svg class="{kind}" viewBox="{" ".join(map(number, box))}" stroke-linecap="round" role="img" '
@@ -86,7 +86,16 @@ def svg_element(
         f'<title id="{id_}-title">{written(unmarked(title))}</title>'
         f'<desc id="{id_}-desc">{written(unmarked(description))}</desc>'
     )
-    return "\n".join([head, *_groups(items, places or {}), above, "</svg>"])
+    whole = f'<g id="{id_}-all">'
+    return "\n".join([head, whole, *_groups(items, places or {}), "</g>", above, "</svg>"])
+
+
+def svg_window(box: Box, id_: str) -> str:
+    """A part of what an `<svg>` of the same page draws; `id_` is that of all that it draws."""
+    return (
+        f'<svg class="picture" viewBox="{" ".join(map(number, box))}" stroke-linecap="round">'
+        f'<use href="#{id_}"/></svg>'
+    )
 
 
 def svg_inline(page: Page, label: str, kind: str, style: str, rules: str) -> str:

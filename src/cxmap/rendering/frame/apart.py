@@ -77,9 +77,12 @@ def apart(
     placed = _fanned(points, radii, frames, gap, column)
     least = 2 * max(radii, default=0.0) + gap
     close = _close(placed, max(least, NEAR * min(1.0, MANY / max(len(placed), 1)) ** 0.5))
+    moved = set(range(len(placed)))
     for _ in range(min(ROUNDS, MOST_STEPS // max(len(close), 1) + 1)):
         touched: set[int] = set()
         for first, other in close:
+            if first not in moved and other not in moved:
+                continue  # both stand where they stood when they were apart
             (x0, y0), (x1, y1) = placed[first], placed[other]
             need = radii[first] + radii[other] + gap
             far = hypot(x1 - x0, y1 - y0)
@@ -88,10 +91,12 @@ def apart(
                 dx, dy = ((x1 - x0) / far * push, (y1 - y0) / far * push) if far > 0.001 else (push, 0.0)
                 placed[first], placed[other] = (x0 - dx, y0 - dy), (x1 + dx, y1 + dy)
                 touched |= {first, other}
+                moved |= {first, other}
         for at in touched:
             placed[at] = _inside(placed[at], radii[at], frames[at])
         if not touched:
             return placed
+        moved = touched
     return _settled(placed, radii, frames, bounds, gap)
 
 

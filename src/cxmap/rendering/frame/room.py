@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import pairwise
 
 from cxmap.rendering.scene.page import Box, Point
@@ -11,6 +11,8 @@ BLOCKED = 1e9
 """More than all prices of a label together."""
 CELL = 40.0
 """About as wide as labels are tall and beads are many: few cells a label, few boxes a cell."""
+STEP = 4.0
+"""The length of a bead."""
 
 
 class Room:
@@ -27,7 +29,7 @@ class Room:
         """Nothing may stand here any more."""
         self.avoid(boxes, BLOCKED)
 
-    def avoid(self, boxes: Iterable[Box], cost: float) -> None:
+    def avoid(self, boxes: Iterable[tuple[float, float, float, float]], cost: float) -> None:
         """A label had better not stand here."""
         cells = self._cells
         for x, y, wide, high in boxes:
@@ -36,7 +38,10 @@ class Room:
             left, top = int(x // CELL), int(y // CELL)
             last, lowest = int(right // CELL), int(bottom // CELL)
             if left == last and top == lowest:  # so it is with most beads
-                cells.setdefault((left, top), []).append(taken)
+                if (left, top) in cells:
+                    cells[left, top].append(taken)
+                else:
+                    cells[left, top] = [taken]
                 continue
             for across in range(left, last + 1):
                 for down in range(top, lowest + 1):
@@ -48,7 +53,7 @@ class Room:
 
     def block_line(self, points: Sequence[Point], thickness: float = 2.0) -> None:
         """No label may cover this line."""
-        self.block(*beads(points, thickness))
+        self.avoid(beads(points, thickness), BLOCKED)
 
     def best(self, candidates: Sequence[tuple[Box, float]], most: float = BLOCKED / 2) -> int | None:
         """The number of the cheapest candidate, counting its own price and what it covers.
@@ -67,39 +72,35 @@ class Room:
 
     def _covered(self, box: Box) -> float:
         """What it costs to cover what a box covers."""
-        x, y, right, bottom = box.x, box.y, box.right, box.bottom
+        x, y, wide, high = box
+        right, bottom = x + wide, y + high
         frame = self.bounds
         cost = 0.0
         if x < frame.x or y < frame.y or right > frame.right or bottom > frame.bottom:
             cost = BLOCKED
-        for cell in _cells(box):
-            for x0, y0, x1, y1, weight in self._cells.get(cell, ()):
-                if x < x1 and x0 < right and y < y1 and y0 < bottom:
-                    # what shares several cells counts once, where its common part begins
-                    begin = int(max(x, x0) // CELL), int(max(y, y0) // CELL)
-                    if begin == cell:
-                        cost += weight
+        left, top = int(x // CELL), int(y // CELL)
+        down = range(top, int(bottom // CELL) + 1)
+        for across in range(left, int(right // CELL) + 1):
+            for row in down:
+                for x0, y0, x1, y1, weight in self._cells.get((across, row), ()):
+                    if x < x1 and x0 < right and y < y1 and y0 < bottom:
+                        # what shares several cells counts once, where its common part begins
+                        begins = across == (left if x0 <= x else int(x0 // CELL))
+                        if begins and row == (top if y0 <= y else int(y0 // CELL)):
+                            cost += weight
         return cost
 
 
-def _cells(box: Box) -> list[tuple[int, int]]:
-    """The cells of the grid that a box touches."""
-    across = range(int(box.x // CELL), int(box.right // CELL) + 1)
-    down = range(int(box.y // CELL), int(box.bottom // CELL) + 1)
-    return [(x, y) for x in across for y in down]
-
-
-def beads(points: Sequence[Point], thickness: float, step: float = 4.0) -> list[Box]:
-    """A line as a row of small boxes."""
-    result: list[Box] = []
+def beads(points: Sequence[Point], thickness: float) -> Iterator[tuple[float, float, float, float]]:
+    """A line as a row of small boxes: plain numbers, as a report needs hundreds of thousands of them."""
     half = thickness / 2
     for (x0, y0), (x1, y1) in pairwise(points):
-        count = max(1, int(max(abs(x1 - x0), abs(y1 - y0)) / step))
+        wide, high = x1 - x0, y1 - y0
+        count = max(1, int(max(abs(wide), abs(high)) / STEP))
         before_x, before_y = x0, y0
         for at in range(1, count + 1):
-            x, y = x0 + (x1 - x0) * at / count, y0 + (y1 - y0) * at / count
+            x, y = x0 + wide * at / count, y0 + high * at / count
             left, right = (before_x, x) if before_x < x else (x, before_x)
             top, bottom = (before_y, y) if before_y < y else (y, before_y)
-            result.append(Box(left - half, top - half, right - left + thickness, bottom - top + thickness))
+            yield left - half, top - half, right - left + thickness, bottom - top + thickness
             before_x, before_y = x, y
-    return result

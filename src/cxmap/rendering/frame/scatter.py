@@ -104,7 +104,7 @@ def _free(
             return None
         best = open_.pop(cheapest)
         path = beads(_leader(*point, r, best.box), 1.0) if best.out > LEADER else []
-        if not any(bead.meets(other) for bead in path for other in said if other != own):
+        if not any(Box(*bead).meets(other) for bead in path for other in said if other != own):
             return best
     return None
 
@@ -157,7 +157,7 @@ def label_points(
             ends = _leader(x, y, r, box)
             items.append(Shape(segment(*ends[0], *ends[1]), stroke=theme.muted, width=0.7))
             room.block_line(ends, 2.0)
-            said += beads(ends, 1.0)
+            said += (Box(*bead) for bead in beads(ends, 1.0))
     return Labelled(items, tuple(sorted(homeless)))
 
 

@@ -25,9 +25,9 @@ class Beside(Struct, frozen=True):
     pages: tuple[Markup, ...]
 
 
-def beside(view: ComparisonView, look: Look) -> Beside:
-    """A comparison drawn in colours that follow the page's."""
-    if view.curve is None:
+def beside(view: ComparisonView, look: Look, *, drawn_too: bool = True) -> Beside:
+    """A comparison in colours that follow the page's, with its picture unless that is drawn elsewhere."""
+    if view.curve is None or not drawn_too:
         return Beside(view, ())
     bare = replace(view.curve.sheet, title="", subtitle=(), headline="", figures=(), source=())
     curve = replace(view.curve, sheet=bare)

@@ -11,9 +11,10 @@ from collections.abc import Sequence
 
 from markupsafe import Markup
 from msgspec import Struct
+from msgspec.structs import replace
 
 from cxmap.rendering.backends.outlines import number
-from cxmap.rendering.backends.svg import written
+from cxmap.rendering.backends.svg import svg_window, written
 from cxmap.rendering.frame.foot import SAMPLE, Entry, entries
 from cxmap.rendering.pictures.curve.alone import PlotAlone, plot_alone
 from cxmap.rendering.pictures.curve.columns import is_scored
@@ -133,6 +134,23 @@ class Plotter:
         silent = frozenset(self._column(at) for _, plot in made for at in plot.silent)
         widths = tuple((name, number(width)) for width, names in by_width.items() for name in names)
         return PlotStrip(first, last, widths, plots, ticks, silent)
+
+    def part(self, strip: PlotStrip, span: Span) -> PlotStrip:
+        """Some columns of a strip of one plot, as that same drawing seen through a window."""
+        if not strip.plots:
+            return PlotStrip(*span, (), (), (), frozenset(range(span[0], span[1] + 1)))
+        plot, columns = strip.plots[0], strip.last - strip.first + 1
+        wide = plot.size[0] / columns
+        first, last = self._turned(span)
+        window = Box(
+            (first - self._turned((strip.first, strip.last))[0]) * wide,
+            0.0,
+            (last - first + 1) * wide,
+            plot.size[1],
+        )
+        drawing = svg_window(window, plot.id)
+        silent = frozenset(at for at in strip.silent if span[0] <= at <= span[1])
+        return PlotStrip(*span, strip.widths, (replace(plot, drawing=Markup(drawing)),), strip.ticks, silent)  # noqa: S704 - of numbers alone
 
     def _column(self, at: int) -> int:
         """From a column as it is drawn to the same as the map counts it, and back."""

@@ -31,13 +31,13 @@ def _read(name: str) -> str:
 
 
 @cache
-def _rules() -> str:
-    return "".join(_read(name) for name in STYLES)
+def _rules(names: tuple[str, ...]) -> str:
+    return "".join(_read(name) for name in names)
 
 
-def stylesheet(look: Look) -> str:
+def stylesheet(look: Look, names: tuple[str, ...] = STYLES) -> str:
     """The colours and rules of the page."""
-    return colours(look) + _rules() + font(look)
+    return colours(look) + _rules(names) + font(look)
 
 
 @cache

@@ -12,6 +12,7 @@ from typing import Any
 from markupsafe import Markup
 from msgspec.structs import replace
 
+from cxmap.rendering.frame.page import MOST_PAGES
 from cxmap.rendering.pictures.opportunities.layout import legend as opportunities_legend
 from cxmap.rendering.pictures.quadrants.layout import legend as quadrants_legend
 from cxmap.rendering.raster import Raster
@@ -27,7 +28,7 @@ from cxmap.rendering.report.plots import opportunities_plots, quadrants_plots, t
 from cxmap.rendering.report.safe import visible
 from cxmap.rendering.theme import Theme
 from cxmap.view.comparison.values import ComparisonView
-from cxmap.view.report.values import ReportView
+from cxmap.view.report.values import PageView, ReportView
 from cxmap.view.spans import spans
 
 MOST_COLUMNS = 10
@@ -51,57 +52,76 @@ def draw_report(
 
     Equal values give equal texts, wherever it is drawn.
     """
-    words = view.words
-    own = view.language.partition("-")[0]
-    mirrored = own in RIGHT_TO_LEFT
     curve, theme = view.curve, look.light
-    title = f"{words.curve_of.format(title=curve.title)}. {curve.sheet.headline}."
-    plotter = Plotter(curve, theme, title, backwards=mirrored)
-    first = replace(curve, series=tuple(series for series in curve.series if series.role == "experience"))
-    lane = Plotter(first, theme, title, backwards=mirrored)
-    whole = (0, max(len(curve.columns), 1) - 1)
-    size, broad = (LONG, LONG_LANE) if len(curve.columns) > MANY else (FEW, LANE)
+    words = view.words
+    # what would take more sheets of paper than a picture may have pages is for the screen alone
     cuts = spans(len(curve.columns), MOST_COLUMNS, {band.first for band in curve.bands})
+    long, touchpoints = len(cuts) > MOST_PAGES, sum(len(chapter.cards) for chapter in view.chapters)
     with measured_for(look):
+        context = shared(view, look, portraits)
+        plotter: Plotter = context["plotter"]
+        first = replace(curve, series=tuple(series for series in curve.series if series.role == "experience"))
+        lane = Plotter(first, theme, plotter.title, backwards=plotter.backwards)
+        whole = (0, max(len(curve.columns), 1) - 1)
+        size, broad = (LONG, LONG_LANE) if len(curve.columns) > MANY else (FEW, LANE)
         page = (
             environment()
             .get_template("report.html.j2")
             .render(
-                view=view,
+                **context,
                 pictures=pictures,
                 later=later if view.future else None,
-                besides=[beside(one, look) for one in comparisons],
-                look=look,
-                chips=len(look.light.chips),
+                besides=[beside(one, look, drawn_too=not long) for one in comparisons],
                 stylesheet=stylesheet(look),
                 data=data(view),
                 script=script(),
                 digest=digest(),
-                words=words,
-                direction="rtl" if mirrored else "ltr",
-                tell=words.in_report,
-                tongue=Markup(' lang="{}"').format(words.language) if words.language != own else "",
-                native=Markup(' lang="{}"').format(view.language) if words.language != own else "",
+                leads=bool,
                 rows={row.id: row for row in view.gaps.rows},
                 **_plots(view, theme),
-                shown=view.gaps.numbers(view.words),
-                judged=any(row.goal is not None or row.experience is not None for row in view.gaps.rows),
-                beside=BESIDE,
-                curve_key=key_of(curve, theme),
                 screen=plotter.strip(whole, "curve-screen", size, view.anchors),
-                paper=[plotter.strip(span, f"curve-paper-{at}", PAPER) for at, span in enumerate(cuts)],
+                too_long=words.in_report.too_long.format(count=words.count(touchpoints)) if long else "",
+                paper=[
+                    plotter.strip(span, f"curve-paper-{at}", PAPER)
+                    for at, span in enumerate(() if long else cuts)
+                ],
                 stages=[
                     plotter.strip((band.first, band.last), f"curve-stage-{at}", size, view.anchors)
                     for at, band in enumerate(curve.bands)
                 ],
-                faces={id_: data_address(picture) for id_, picture in (portraits or {}).items()},
                 matrix=tables(view.matrix),
-                matrix_plot=lane.strip(whole, "curve-lane", broad, view.anchors),
-                matrix_on_paper=tables(view.matrix, MOST_COLUMNS),
-                **{mark.__name__: partial(mark, theme=theme) for mark in MARKS},
+                matrix_plot=None if long else lane.strip(whole, "curve-lane", broad, view.anchors),
+                matrix_on_paper=() if long else tables(view.matrix, MOST_COLUMNS),
             )
         )
     return visible(page)
+
+
+def shared(view: PageView, look: Look, portraits: Mapping[str, Raster] | None) -> dict[str, Any]:
+    """What the templates know of a map on a page of either kind; `plotter` draws its curve."""
+    words, theme = view.words, look.light
+    own, shown = view.language.partition("-")[0], view.gaps.numbers(words)
+    mirrored, foreign = own in RIGHT_TO_LEFT, words.language != own
+    title = f"{words.curve_of.format(title=view.curve.title)}. {view.curve.sheet.headline}."
+    return {
+        "view": view,
+        "look": look,
+        "chips": len(theme.chips),
+        "words": words,
+        "tell": words.in_report,
+        "direction": "rtl" if mirrored else "ltr",
+        "tongue": Markup(' lang="{}"').format(words.language) if foreign else "",
+        "native": Markup(' lang="{}"').format(view.language) if foreign else "",
+        "points": shown.score,
+        "difference": shown.difference,
+        "judged": any(row.goal is not None or row.experience is not None for row in view.gaps.rows),
+        "curve_key": key_of(view.curve, theme),
+        "plotter": Plotter(view.curve, theme, title, backwards=mirrored),
+        "faces": {id_: data_address(picture) for id_, picture in (portraits or {}).items()},
+        "beside": BESIDE,
+        "values": {},
+        **{mark.__name__: partial(mark, theme=theme) for mark in MARKS},
+    }
 
 
 def _plots(view: ReportView, theme: Theme) -> dict[str, Any]:

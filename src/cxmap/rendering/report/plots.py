@@ -36,6 +36,10 @@ class WrittenPlot(Struct, frozen=True):
 
     kind: str
     drawing: Markup
+    size: tuple[float, float]
+    """In points of its own."""
+    id: str
+    """Of all that is drawn, for windows onto it."""
     marks: str = "[]"
 
 
@@ -62,7 +66,8 @@ def plot_of(
     drawing = svg_element(
         items, box, about.id, about.title, about.description, kind="picture", places=places, above=above
     )
-    return WrittenPlot(" ".join(f"for-{screen}" for screen in screens), Markup(drawing), marks)  # noqa: S704 - escaped there
+    kinds = " ".join(f"for-{screen}" for screen in screens)
+    return WrittenPlot(kinds, Markup(drawing), size, f"{about.id}-all", marks)  # noqa: S704 - escaped there
 
 
 def _on_squares(

@@ -5,9 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from msgspec import Struct
-from msgspec.structs import replace
 
-from cxmap.rendering.scene.page import Item, Outline, Style, Text
+from cxmap.rendering.scene.page import Item, Outline, Shape, Style, Text
 from cxmap.rendering.scene.text import block, height
 
 
@@ -23,10 +22,11 @@ def moved(items: Iterable[Item], dx: float, dy: float) -> list[Item]:
     result: list[Item] = []
     for item in items:
         if isinstance(item, Text):
-            result.append(replace(item, x=item.x + dx, y=item.y + dy))
+            x, y = item.x + dx, item.y + dy
+            result.append(Text(item.text, x, y, item.style, item.colour, item.align, item.width, item.tag))
         else:
-            points = tuple((x + dx, y + dy) for x, y in item.outline.points)
-            result.append(replace(item, outline=Outline(points, item.outline.kinds)))
+            outline = Outline(tuple([(x + dx, y + dy) for x, y in item.outline.points]), item.outline.kinds)
+            result.append(Shape(outline, item.fill, item.stroke, item.width, item.dash, item.alpha, item.tag))
     return result
 
 

@@ -9,7 +9,7 @@ these need to know what is installed, and every cache here knows which family it
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from functools import cache
 from importlib.util import find_spec
 from pathlib import Path
@@ -116,7 +116,8 @@ def is_own(letter: str, name: str) -> bool:
 def families(text: str) -> tuple[str, ...]:
     """The families that write a text: that of the moment, those that come along, and what others need."""
     name = family()
-    missing = tuple(letter for letter in text if not is_own(letter, name) and not is_invisible(letter))
+    glyphs = face_in(cut_of(name, False, False)).glyphs
+    missing = tuple(letter for letter in text if ord(letter) not in glyphs and not is_invisible(letter))
     return _families(missing, name)
 
 
@@ -142,12 +143,29 @@ def without_glyph(letters: Iterable[str]) -> tuple[str, ...]:
 
 def advance(letter: str, bold: bool, italic: bool) -> float:
     """How far a letter moves the pen, in parts of the size."""
-    return advance_in(family(), letter, bold, italic)
+    return advances(family(), bold, italic)[letter]
+
+
+class _Advances(dict[str, float]):
+    """How far each letter of a cut moves the pen, found when it is first asked for."""
+
+    def __init__(self, name: str, bold: bool, italic: bool) -> None:
+        super().__init__()
+        self._cut = name, bold, italic
+
+    def __missing__(self, letter: str) -> float:
+        name, bold, italic = self._cut
+        self[letter] = _advance_in(name, letter, bold, italic)
+        return self[letter]
 
 
 @cache
-def advance_in(name: str, letter: str, bold: bool, italic: bool) -> float:
-    """The same in a family: whoever measures many letters asks once for that of the moment."""
+def advances(name: str, bold: bool, italic: bool) -> Mapping[str, float]:
+    """The same for every letter of a family's cut, for whoever measures many."""
+    return _Advances(name, bold, italic)
+
+
+def _advance_in(name: str, letter: str, bold: bool, italic: bool) -> float:
     file = cut_of(name, bold, italic)
     if letter not in face_in(file):
         if is_invisible(letter) or unicodedata.combining(letter):

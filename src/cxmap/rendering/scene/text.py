@@ -15,7 +15,7 @@ from itertools import accumulate
 from typing import NamedTuple
 
 from cxmap.rendering.scene import hyphens
-from cxmap.rendering.scene.fonts import advance_in, is_invisible
+from cxmap.rendering.scene.fonts import advances, is_invisible
 from cxmap.rendering.scene.page import ASCENT, DESCENT, Align, Style, Text
 from cxmap.rendering.scene.typeface import family
 
@@ -83,8 +83,7 @@ def width(text: str, style: Style) -> float:
 
 @lru_cache(maxsize=20_000)
 def _width(text: str, style: Style, name: str) -> float:
-    bold, italic = style.bold, style.italic
-    return style.size * sum(advance_in(name, letter, bold, italic) for letter in text)
+    return style.size * sum(map(advances(name, style.bold, style.italic).__getitem__, text))
 
 
 def _is_wide(letter: str) -> bool:
@@ -241,24 +240,34 @@ def _even(pieces: list[_Piece], style: Style, limit: float, lines: list[str]) ->
     """The same number of lines, with as little difference between them as possible (least squares)."""
     if len(pieces) > _MOST_EVENED:
         return lines
-    ways: list[dict[int, tuple[float, list[str]]]] = [{0: (0.0, [])}]
+    from_start: dict[int, list[tuple[int, str, float]]] = {}
+    reached: dict[int, tuple[float, list[str]]] = {0: (0.0, [])}
     for _ in lines:
-        reached: dict[int, tuple[float, list[str]]] = {}
-        for start, (cost, before) in ways[-1].items():
-            line = ""
-            for end in range(start, len(pieces)):
-                piece = pieces[end]
-                if line and not piece.spaced and _cut(line, piece):
-                    break
-                line += (" " if piece.spaced and line else "") + piece.text
-                long = width(line, style)
-                if long > limit and end > start:
-                    break
-                total = cost + (limit - long) ** 2
-                if end + 1 not in reached or total < reached[end + 1][0]:
-                    reached[end + 1] = (total, [*before, line])
-        ways.append(reached)
-    return ways[-1].get(len(pieces), (0.0, lines))[1]
+        before, reached = reached, {}
+        for start, (cost, written) in before.items():
+            if start not in from_start:
+                from_start[start] = _lines_from(pieces, start, style, limit)
+            for end, line, uneven in from_start[start]:
+                total = cost + uneven
+                if end not in reached or total < reached[end][0]:
+                    reached[end] = (total, [*written, line])
+    return reached.get(len(pieces), (0.0, lines))[1]
+
+
+def _lines_from(pieces: list[_Piece], start: int, style: Style, limit: float) -> list[tuple[int, str, float]]:
+    """The lines that may begin with a piece: before which piece each ends, and how uneven it is."""
+    result = []
+    line = ""
+    for end in range(start, len(pieces)):
+        piece = pieces[end]
+        if line and not piece.spaced and _cut(line, piece):
+            break
+        line += (" " if piece.spaced and line else "") + piece.text
+        long = width(line, style)
+        if long > limit and end > start:
+            break
+        result.append((end + 1, line, (limit - long) ** 2))
+    return result
 
 
 def _shortened(line: str, style: Style, limit: float) -> str:

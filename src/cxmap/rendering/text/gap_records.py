@@ -1,4 +1,4 @@
-"""The list of gaps for other programs and pages: JSON, CSV and Markdown."""
+"""The list of gaps for other programs: JSON and CSV."""
 
 from __future__ import annotations
 
@@ -6,15 +6,8 @@ from collections.abc import Mapping, Sequence
 from types import MappingProxyType
 from typing import Any
 
-from cxmap.rendering.text.documents import csv_document, escaped, json_document
-from cxmap.rendering.text.metric_texts import (
-    assumptions,
-    beside_the_list,
-    conversions,
-    factors,
-    metric_record,
-)
-from cxmap.rendering.text.numbers import interval, number, scale_numbers
+from cxmap.rendering.text.documents import csv_document, json_document
+from cxmap.rendering.text.metric_texts import metric_record
 from cxmap.rendering.text.rolled_texts import rolled_record
 from cxmap.rendering.text.together_records import record as together_record
 from cxmap.rendering.text.together_records import row_record
@@ -22,7 +15,6 @@ from cxmap.scoring.recent import Since
 from cxmap.view.answered import DriverRow, MentionRow
 from cxmap.view.gaps.rows import GapRow, GapTable, GroupPart, OwnFigure, PersonaRow
 from cxmap.view.gaps.together import Together
-from cxmap.view.numbers import ScaleNumbers
 
 Tables = Sequence[tuple[str, GapTable]]
 """Each table with the name of its file."""
@@ -363,50 +355,3 @@ def as_csv(tables: Tables, view: Together | None = None) -> str:
     among = _among_all(view)
     records = (_flat(_record(name, row, table, among)) for name, table in tables for row in table.rows)
     return csv_document(tuple(CSV_COLUMNS), records)
-
-
-def _experience(row: GapRow, shown: ScaleNumbers) -> str:
-    """An experience with its interval, its answers and what personas say where they differ."""
-    text, ends = shown.score(row.experience), interval(shown, row.low, row.high)
-    aside = [ends] if ends else []
-    aside += [f"n = {number(row.answered)}"] if row.answered else []
-    aside += [f"{escaped(name)} {shown.score(score)}" for name, score in row.spread]
-    return f"{text} ({', '.join(aside)})" if aside else text
-
-
-def _judged(row: GapRow) -> tuple[str, ...]:
-    """The verdict, for whom it falls short, what is withheld, and further metrics that are short."""
-    return row.verdict_text, *filter(None, (row.short_for_text, row.withheld_text)), *row.also
-
-
-def as_markdown(tables: Tables) -> str:
-    """Every table in Markdown, for a pull request or a wiki."""
-    parts = []
-    for _, table in tables:
-        shown = scale_numbers(table.low, table.high)
-        lines = [
-            f"### {escaped(table.title)}",
-            "",
-            f"{escaped(table.headline)}.",
-            "",
-            "| # | touchpoint | phase | channel | goal | experience | gap | verdict "
-            "| shortfall | importance | reach | priority |",
-            "|--:|---|---|---|--:|--:|--:|---|--:|--:|--:|--:|",
-        ]
-        for row in table.rows:
-            beside = ", ".join(text for text in (row.goal_written, row.goal_origin) if text)
-            goal = shown.score(row.goal) + (f" ({escaped(beside)})" if beside else "")
-            cells = (
-                str(row.rank or ""), escaped(row.name),
-                escaped(row.phase), escaped(", ".join(row.channels)),
-                goal, _experience(row, shown), shown.difference(row.gap),
-                "; ".join(map(escaped, _judged(row))),
-                "" if row.shortfall is None else f"{number(row.shortfall, 1)}%",
-                *map(escaped, factors(row)),
-                "" if row.priority is None else number(row.priority, 1),
-            )  # fmt: skip
-            lines.append("| " + " | ".join(cells) + " |")
-        below = [*beside_the_list(table), *conversions(table), *assumptions(table)]
-        lines += ["", *(f"- {escaped(line)}" for line in below)] if below else []
-        parts.append("\n".join(lines) + "\n")
-    return "\n".join(parts)

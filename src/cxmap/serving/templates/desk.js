@@ -2,6 +2,7 @@
 'use strict';
 (() => {
   const PATIENCE = 400; // milliseconds after which one is told that something is being drawn
+  const MOST_SOFT = 60; // marks that come in softly; each costs a browser a layer of its own
   const BACK = 1500; // milliseconds after which a server that refused is asked again
   const calm = matchMedia('(prefers-reduced-motion: reduce)');
   const sign = document.getElementById('live');
@@ -53,36 +54,28 @@
     if (focused) (next.querySelector(focused.localName) || next).focus({preventScroll: true});
   };
 
-  // Of a picture, the marks at the beginning and at the end that are as they were stay; what lies between is new.
+  // Of a picture that is shown already, the server sends the marks that are new, and says where they belong.
   const redraw = (old, part) => {
     const [was, is] = [picture(old), document.importNode(picture(part), true)];
     const [from, to] = [was.querySelector(':scope > g'), is.querySelector(':scope > g')];
-    for (const {name, value} of is.attributes) if (was.getAttribute(name) !== value) was.setAttribute(name, value);
+    const whole = !part.dataset.was;
+    if (!whole && old.dataset.digest !== part.dataset.was) return location.reload(); // somebody else changed it
     old.dataset.digest = part.dataset.digest;
-    if (!from || !to) return was.replaceWith(is);
+    if (whole) return was.replaceWith(is);
+    for (const {name, value} of is.attributes) if (was.getAttribute(name) !== value) was.setAttribute(name, value);
     for (const child of [...was.children]) if (child !== from) child.remove();
     for (const child of [...is.children]) if (child !== to) to.contains(child) || from.before(child);
     for (const {name, value} of to.attributes) if (from.getAttribute(name) !== value) from.setAttribute(name, value);
-    const [before, after] = [[...from.children], [...to.children]];
-    let start = 0, end = 0;
-    const least = Math.min(before.length, after.length);
-    while (start < least && before[start].isEqualNode(after[start])) start++;
-    while (end < least - start && before[before.length - 1 - end].isEqualNode(after[after.length - 1 - end])) end++;
-    const [gone, come] = [before.slice(start, before.length - end), after.slice(start, after.length - end)];
-    const behind = before[before.length - end] || null;
-    const made = [];
-    if (gone.length === come.length) {
-      gone.forEach((mark, at) => {
-        if (mark.isEqualNode(come[at])) return;
-        mark.replaceWith(come[at]);
-        made.push(come[at]);
-      });
-    } else {
-      gone.forEach(mark => mark.remove());
-      come.forEach(mark => from.insertBefore(mark, behind));
-      made.push(...come);
+    const [before, made] = [[...from.children], [...to.children]];
+    let next = 0;
+    for (const hunk of part.dataset.hunks.split(' ').filter(Boolean)) {
+      const [at, gone, come] = hunk.split(',').map(Number);
+      const behind = before[at + gone] || null;
+      for (const mark of before.slice(at, at + gone)) mark.remove();
+      for (const mark of made.slice(next, next + come)) from.insertBefore(mark, behind);
+      next += come;
     }
-    if (!calm.matches && made.length < 400) {
+    if (!calm.matches && made.length <= MOST_SOFT) {
       const strengths = made.map(mark => getComputedStyle(mark).opacity); // all of them before any of them moves
       made.forEach((mark, at) => mark.animate([{opacity: 0.15}, {opacity: strengths[at]}], 500));
     }
@@ -100,6 +93,14 @@
     for (const link of inner.querySelectorAll('a[href^="http:"],a[href^="https:"]')) {
       link.target = '_blank'; // no other site may be shown in here
       link.rel = 'noopener';
+    }
+    for (const link of inner.querySelectorAll('a[href^="../"]')) { // to the report of another map: with its own page
+      const to = new URL(link.href);
+      if (!/^\/map\/[^/]+\/report\.html$/.test(to.pathname)) continue;
+      to.pathname = to.pathname.replace(/\.html$/, '');
+      to.searchParams.delete('desk');
+      link.href = to.href;
+      link.target = '_top';
     }
   };
   const reframe = async (old, digest) => {
@@ -126,9 +127,12 @@
     old.after(next);
   };
   document.querySelectorAll('iframe').forEach(frame => {
+    let place = location.hash; // a link to a place of another report leads to its page, and on from there
     const known = async () => {
       if (here(frame) === 'about:blank') return;
       furnish(frame);
+      if (place) frame.contentWindow.location.hash = place;
+      place = '';
       texts.set(frame, await text(here(frame)).catch(() => null));
     };
     frame.addEventListener('load', known);
@@ -144,9 +148,11 @@
     try {
       while (latest !== body.dataset.key) { // files may be saved faster than pictures are drawn
         const wanted = latest;
-        const answer = await fetch(location.href, {cache: 'no-store'});
+        const shown = [...document.querySelectorAll('figure[data-live]')].map(sheet => sheet.dataset.digest).join(' ');
+        const answer = await fetch(location.href, {cache: 'no-store', headers: {'x-shown': shown}});
         const fresh = new DOMParser().parseFromString(await answer.text(), 'text/html');
-        if (!answer.ok || !fresh.body.dataset.key) return location.reload();
+        const elsewhere = fresh.body.dataset.map !== body.dataset.map; // of a first map there is no list
+        if (!answer.ok || !fresh.body.dataset.key || elsewhere) return location.reload();
         document.title = fresh.title;
         body.className = fresh.body.className;
         const changed = sync(fresh);

@@ -75,6 +75,7 @@ class _Atlas:
         self.by_name = {chart.name: chart for chart in charts}
         self.own: AtlasWords = ATLAS[words.language]
         self.page = {chart.file: AtlasLink(chart.card.map.title, chart.href) for chart in charts}
+        self._places: dict[tuple[str, int], AtlasPlace] = {}
         self.present = [chart for chart in charts if chart.card.map.state != "future"]
         """Maps of how things are: what is only intended counts nowhere."""
 
@@ -182,6 +183,13 @@ class _Atlas:
                 yield self.page[target]
 
     def place(self, chart: Chart, place: PlaceScore) -> AtlasPlace:
+        """A place, built once however many lists it stands in."""
+        key = chart.file, id(place)
+        if key not in self._places:
+            self._places[key] = self._place(chart, place)
+        return self._places[key]
+
+    def _place(self, chart: Chart, place: PlaceScore) -> AtlasPlace:
         card = chart.card
         sides = {"short": "bad", "believed short": "bad", "met": "good", "believed met": "good"}
         return AtlasPlace(

@@ -54,6 +54,24 @@ def journey_numbers(writer: Writer, curve: CurveView) -> JourneyNumbers | None:
     )
 
 
+def asked_about_the_whole(writer: Writer) -> JourneyNumbers | None:
+    """Of the figures of the journey those that somebody was asked for; nothing where nobody was."""
+    card = writer.card
+    if not card.whole and not card.withheld:
+        return None
+    return JourneyNumbers(
+        figures=(),
+        places={},
+        seams=(),
+        channels="",
+        spreads=(),
+        differences=(),
+        tables=(),
+        whole=whole_rows(card, writer.words),
+        withheld=writer.words.in_goals.withheld(card.withheld) if card.withheld else "",
+    )
+
+
 def _plain(writer: Writer, value: float) -> str:
     return writer.words.number(value, decimals=3)
 

@@ -40,9 +40,7 @@ class Tracer(ExperienceTracer):
         super().__init__(writer)
         self.grid = grid
         self.quadrants = {placed.place.order: placed for placed in grid.places}
-        self.tested = sum(
-            place.judgement is not None and place.judgement.p_value is not None for place in self.card.places
-        )
+        self.tested = writer.tested
         self.listed = len(self.card.listed)
         self.tolerance = self.card.tolerance
 

@@ -208,8 +208,18 @@ class SourceRow(Struct, frozen=True):
     url: str
 
 
-class ReportView(Struct, frozen=True):
-    """A whole report."""
+class Site(Struct, frozen=True):
+    """The site that a page belongs to, and the way to its other pages, in a language of its own."""
+
+    title: str = ""
+    language: str = "en"
+    links: tuple[Address, ...] = ()
+    report: str = ""
+    """What a whole report of a map is called there; empty where there is none."""
+
+
+class PageView(Struct, frozen=True):
+    """What a map comes down to and all that it says: of a report all but how its numbers come about."""
 
     language: str
     version: str
@@ -234,26 +244,19 @@ class ReportView(Struct, frozen=True):
     """Sentences in the order in which they are to be read."""
     surety: Surety
     curve: CurveView
-    matrix: MatrixView
     gaps: GapTable
-    in_order: tuple[GapRow, ...]
-    """The rows of the gaps in the order of the map: the curve as a table."""
     anchors: dict[str, str]
     """The anchor of every touchpoint and phase, by its id."""
     traces: dict[str, Trace]
-    """How the numbers of every touchpoint, and of every phase scored as a whole, come about, by id."""
+    """How the numbers of every touchpoint, and of every phase scored as a whole, come about, by id; of a page
+    that does not say it, nothing."""
     only_believed: frozenset[str]
     """Ids of what is measured for everybody, while its scores per persona are only believed."""
     needed: dict[str, str]
     """For what is undecided: about how many answers would decide, by id."""
     tested: int
     """How many touchpoints were tested against their goal."""
-    stages: dict[str, tuple[str, ...]]
-    """What is said of a phase when it is presented, by its id."""
     numbers: JourneyNumbers | None
-    grid: QuadrantGrid | None
-    grid_lack: str
-    """Why there is no grid: what the map has none of; empty where there is one."""
     answered: AnsweredItems | None
     moments: tuple[ImpactMoment, ...]
     opportunities: tuple[OpportunityRow, ...]
@@ -266,11 +269,24 @@ class ReportView(Struct, frozen=True):
     segments: tuple[Profile, ...]
     markets: tuple[Profile, ...]
     grounds: GroundsView | None
-    method: tuple[Explained, ...]
-    literature: tuple[str, ...]
     sources: tuple[SourceRow, ...]
     trend: TrendView | None
     """How the scores moved, where that is known or was asked for."""
+
+
+class ReportView(PageView, frozen=True):
+    """A whole report."""
+
+    matrix: MatrixView
+    in_order: tuple[GapRow, ...]
+    """The rows of the gaps in the order of the map: the curve as a table."""
+    stages: dict[str, tuple[str, ...]]
+    """What is said of a phase when it is presented, by its id."""
+    grid: QuadrantGrid | None
+    grid_lack: str
+    """Why there is no grid: what the map has none of; empty where there is one."""
+    method: tuple[Explained, ...]
+    literature: tuple[str, ...]
     pictures: tuple[Shown, ...] = ()
     """Pictures beside the curve, for which the map has something to say."""
     future: FutureView | None = None
@@ -286,12 +302,14 @@ __all__ = [
     "ImpactMoment",
     "KpiRow",
     "OpportunityRow",
+    "PageView",
     "Passage",
     "PersonaMark",
     "Phrase",
     "Profile",
     "ReportView",
     "Shown",
+    "Site",
     "SourceRow",
     "TouchpointCard",
     "Whole",

@@ -76,6 +76,13 @@ class Writer:
         # a phase with a score beside those of its touchpoints may stand in both, and the first one counts
         self._scores = {id(score.place): score for score in reversed(scored)}
 
+    @property
+    def tested(self) -> int:
+        """How many touchpoints were tested against their goal."""
+        return sum(
+            place.judgement is not None and place.judgement.p_value is not None for place in self.card.places
+        )
+
     def score_of(self, place: Touchpoint | Phase) -> PlaceScore | None:
         """The scores of a touchpoint or phase of the map; nothing where it has none."""
         return self._scores.get(id(place))

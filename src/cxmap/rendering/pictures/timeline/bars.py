@@ -97,18 +97,36 @@ def pieces(
 ) -> tuple[list[Item], float, float]:
     """Bars one after the other, or below each other where all begin at the left; the first and last point."""
     items: list[Item] = []
-    beside = len(made) > 1 and made[1].start < made[0].end
+    beside = _lie_beside(made)
     tall = BAR if not beside else BAR * 0.6
     tops = [y + (at - (len(made) - 1) / 2) * (tall + 1.5) if beside else y for at in range(len(made))]
-    right = track.x(made[0].start)
-    far = right
-    for piece, middle in zip(made, tops, strict=True):
+    ends = _ends(made, track)
+    for piece, middle, (x0, x1) in zip(made, tops, ends, strict=True):
+        items += bar(piece, x0, max(x0, track.x(piece.sure)), x1, middle, colour, theme, tall)
+    return items, *reach(made, track)
+
+
+def _lie_beside(made: Sequence[Piece]) -> bool:
+    """Whether pieces begin at the left, all of them, and do not follow each other."""
+    return len(made) > 1 and made[1].start < made[0].end
+
+
+def _ends(made: Sequence[Piece], track: Track) -> list[tuple[float, float]]:
+    """Where each piece begins and ends."""
+    ends: list[tuple[float, float]] = []
+    beside, right = _lie_beside(made), track.x(made[0].start)
+    for piece in made:
         x0 = track.x(piece.start) if beside else max(track.x(piece.start), right)
         x1 = track.x(piece.end)
-        items += bar(piece, x0, max(x0, track.x(piece.sure)), x1, middle, colour, theme, tall)
+        ends.append((x0, x1))
         right = max(x1, x0 + LEAST)
-        far = max(far, right)
-    return items, track.x(made[0].start), far
+    return ends
+
+
+def reach(made: Sequence[Piece], track: Track) -> tuple[float, float]:
+    """From where to where pieces reach."""
+    first = track.x(made[0].start)
+    return first, max([first, *(max(x1, x0 + LEAST) for x0, x1 in _ends(made, track))])
 
 
 def label(text: str, x0: float, x1: float, track: Track, y: float, theme: Theme) -> tuple[list[Item], float]:
@@ -116,16 +134,30 @@ def label(text: str, x0: float, x1: float, track: Track, y: float, theme: Theme)
     if not text:
         return [], 0.0
     lines = wrap(text, LABEL, track.right - track.left, 4)
-    long = widest(lines, LABEL)
-    if len(lines) == 1:
-        base = y + LABEL.size * 0.365
-        if x1 + LABEL_GAP + long <= track.right:
-            return _backed(lines[0], x1 + LABEL_GAP, base, theme), 0.0
-        if x0 - LABEL_GAP - long >= track.left:
-            return _backed(lines[0], x0 - LABEL_GAP - long, base, theme), 0.0
-    left = max(track.left, min(x0, track.right - long))
+    beside = _beside(lines, x0, x1, track)
+    if beside is not None:
+        return _backed(lines[0], beside, y + LABEL.size * 0.365, theme), 0.0
+    left = max(track.left, min(x0, track.right - widest(lines, LABEL)))
     top = y + BAR / 2 + 3
-    return list(block(lines, left, top, LABEL, theme.ink)), height(lines, LABEL) + 3
+    return list(block(lines, left, top, LABEL, theme.ink)), label_height(text, x0, x1, track)
+
+
+def label_height(text: str, x0: float, x1: float, track: Track) -> float:
+    """The room that a label takes below what reaches from x0 to x1."""
+    if not text:
+        return 0.0
+    lines = wrap(text, LABEL, track.right - track.left, 4)
+    return height(lines, LABEL) + 3 if _beside(lines, x0, x1, track) is None else 0.0
+
+
+def _beside(lines: tuple[str, ...], x0: float, x1: float, track: Track) -> float | None:
+    """Where a label begins beside what reaches from x0 to x1; nothing where there is no room for it."""
+    if len(lines) != 1:
+        return None
+    long = width(lines[0], LABEL)
+    if x1 + LABEL_GAP + long <= track.right:
+        return x1 + LABEL_GAP
+    return x0 - LABEL_GAP - long if x0 - LABEL_GAP - long >= track.left else None
 
 
 def _backed(text: str, x: float, base: float, theme: Theme) -> list[Item]:

@@ -7,10 +7,10 @@ from collections.abc import Callable
 from msgspec import Struct
 from msgspec.structs import replace
 
-from cxmap.rendering.frame.fit import first, keeps
+from cxmap.rendering.frame.fit import EXACT, first
 from cxmap.rendering.frame.foot import foot_of
 from cxmap.rendering.frame.margins import BOTTOM, MARGIN, TOP
-from cxmap.rendering.frame.page import MANY, Part, around, drawn_of
+from cxmap.rendering.frame.page import MANY, Around, Part, around, drawn_of
 from cxmap.rendering.frame.rows import rows
 from cxmap.rendering.frame.slide import Ground, laid_out
 from cxmap.rendering.pictures.timeline.axis import draw_axis, draw_totals, legend_of
@@ -21,11 +21,13 @@ from cxmap.rendering.pictures.timeline.bars import (
     Track,
     colour_of,
     label,
+    label_height,
     mood,
     pieces,
+    reach,
     untimed,
 )
-from cxmap.rendering.pictures.timeline.ways import draw_ways, gutter_of
+from cxmap.rendering.pictures.timeline.ways import Gutter, draw_ways, gutter_of
 from cxmap.rendering.scene import type_scale
 from cxmap.rendering.scene.block import moved
 from cxmap.rendering.scene.page import (
@@ -108,11 +110,29 @@ def _least(group: RowGroup, sheet: _PageMeasures) -> list[float]:
     return [max(_words(row, sheet)[2], BAR, 2 * FACE) + 2 * ROW_PADDING for row in group.rows]
 
 
+def _row_height(row: TimelineRow, sheet: _PageMeasures, track: Track) -> float:
+    """How tall a row is, before it is made higher to fill its page."""
+    own = _words(row, sheet)[2]
+    centre = _centre(own, 0.0)
+    below = label_height(row.label, *reach(row.pieces, track), track) if row.pieces else 0.0
+    return _tall(own, centre, below, 0.0)
+
+
+def _centre(own: float, extra: float) -> float:
+    """How far below the top of its row the middle of a bar lies, beside so high words."""
+    middle = max(BAR, 2 * FACE) / 2
+    return ROW_PADDING + extra / 2 + max(middle, own / 2 if own <= 2 * middle + 6 else middle)
+
+
+def _tall(own: float, centre: float, below: float, extra: float) -> float:
+    top = max(ROW_PADDING + extra / 2, centre - own / 2)
+    return max(centre + max(BAR, 2 * FACE) / 2 + below, top + own) + ROW_PADDING + extra / 2
+
+
 def _row(row: TimelineRow, sheet: _PageMeasures, track: Track, extra: float) -> _Line:
     theme = sheet.theme
     lines, notes, own = _words(row, sheet)
-    middle = max(BAR, 2 * FACE) / 2
-    centre = ROW_PADDING + extra / 2 + max(middle, own / 2 if own <= 2 * middle + 6 else middle)
+    centre = _centre(own, extra)
     colour, below = colour_of(row.mood, theme), 0.0
     if row.pieces:
         items, x0, x1 = pieces(row.pieces, track, centre, colour, theme)
@@ -125,17 +145,27 @@ def _row(row: TimelineRow, sheet: _PageMeasures, track: Track, extra: float) -> 
     items += block(notes, MARGIN, top + height(lines, NAME) + 1.5, NOTE, theme.muted)
     if row.mood is not None:
         items += mood(row.mood, sheet.mood_left, centre, theme)
-    tall = max(centre + middle + below, top + own) + ROW_PADDING + extra / 2
-    return _Line(tall, tuple(items), head=False, middle=centre)
+    return _Line(_tall(own, centre, below, extra), tuple(items), head=False, middle=centre)
+
+
+def _phase_words(group: RowGroup) -> tuple[tuple[str, ...], tuple[str, ...], float]:
+    """The lines of a phase's name and of its note, and how tall it is without a label below its bar."""
+    lines = wrap(group.name, PHASE, NAMES, 6)
+    notes = wrap(group.note, NOTE, NAMES, 4) if group.own is None else ()
+    own = height(lines, PHASE) + height(notes, NOTE)
+    return lines, notes, max(own, 2 * FACE if group.mood else BAR) + 9
+
+
+def _phase_height(group: RowGroup, track: Track) -> float:
+    below = label_height(group.note, *reach((group.own,), track), track) if group.own is not None else 0.0
+    return _phase_words(group)[2] + below
 
 
 def _phase(group: RowGroup, sheet: _PageMeasures, track: Track) -> _Line:
     """The name of a phase, when it is, and where on the axis it lies as far as that is known."""
     theme = sheet.theme
-    lines = wrap(group.name, PHASE, NAMES, 6)
-    notes = wrap(group.note, NOTE, NAMES, 4) if group.own is None else ()
+    lines, notes, tall = _phase_words(group)
     own = height(lines, PHASE) + height(notes, NOTE)
-    tall = max(own, 2 * FACE if group.mood else BAR) + 9
     centre = tall / 2
     items: list[Item] = list(block(lines, MARGIN, centre - own / 2, PHASE, theme.ink))
     items += block(notes, MARGIN, centre - own / 2 + height(lines, PHASE), NOTE, theme.muted)
@@ -190,8 +220,28 @@ def _cut(view: TimelineView, rows_of: list[tuple[int, int]], most: int) -> Cut:
     ]
 
 
-def _page(groups: list[RowGroup], before: int, sheet: _PageMeasures, part: tuple[int, int]) -> Page:
-    """A page with these groups; `before` it stand so many rows."""
+class _Start(Struct, frozen=True):
+    """A page down to where its rows begin."""
+
+    frame: Around
+    items: list[Item]
+    """What stands above the rows."""
+    top: float
+    """Of the first row."""
+    track: Track
+    downs: list[float]
+    """Where the lines of the axis go down through the rows."""
+    gutter: Gutter
+    ways_right: float
+    """Where the room for the ways between rows ends."""
+
+    @property
+    def room(self) -> float:
+        """The height for the rows, if the page is to keep its own."""
+        return self.frame.bottom - self.top
+
+
+def _start(groups: list[RowGroup], before: int, sheet: _PageMeasures, part: tuple[int, int]) -> _Start:
     view, theme, ground, (number, count) = sheet.view, sheet.theme, sheet.ground, part
     figures = [text for text in (view.whole, view.share) if text]
     passing = [f"{total.name} {total.text}" for total in view.totals if total.sort == "passing"]
@@ -215,15 +265,29 @@ def _page(groups: list[RowGroup], before: int, sheet: _PageMeasures, part: tuple
     track = Track(left, sheet.right, *_shown(view, groups, count))
     notes = (*view.notes, *view.sums) if number == 1 else view.notes
     drawn, y, downs = draw_axis(view, notes, track, y, sheet.right, theme)
-    items += drawn
-    lines = _lines(groups, sheet, track, 0.0)
-    free = frame.bottom - y - sum(line.height for line in lines)
-    if free > 0 and rows:
-        lines = _lines(groups, sheet, track, min(free / rows, MOST_STRETCH))
+    return _Start(frame, [*items, *drawn], y, track, downs, gutter, sheet.left + ways_wide)
+
+
+def _heights(groups: list[RowGroup], sheet: _PageMeasures, track: Track) -> float:
+    """How high the rows of groups are together, before they are made higher to fill their page."""
+    heights = []
+    for group in groups:
+        if group.name:
+            heights.append(_phase_height(group, track))
+        heights += [_row_height(row, sheet, track) for row in group.rows]
+    return sum(heights)
+
+
+def _page(groups: list[RowGroup], before: int, sheet: _PageMeasures, part: tuple[int, int]) -> Page:
+    """A page with these groups; `before` it stand so many rows."""
+    theme, start, rows = sheet.theme, _start(groups, before, sheet, part), _count(groups)
+    free = start.room - _heights(groups, sheet, start.track)
+    extra = min(free / rows, MOST_STRETCH) if free > 0 and rows else 0.0
+    lines = _lines(groups, sheet, start.track, extra)
     body: list[Item] = []
     grounds: list[Item] = []
     middles: dict[int, float] = {}
-    top = y
+    y = start.top
     for at, line in enumerate(lines):
         if at and not line.head and not lines[at - 1].head:
             body.append(Shape(segment(MARGIN - 8, y, sheet.right + 8, y), stroke=theme.grid, width=0.5))
@@ -234,9 +298,9 @@ def _page(groups: list[RowGroup], before: int, sheet: _PageMeasures, part: tuple
             middles[before + len(middles)] = y + line.middle
         body += moved(line.items, 0, y)
         y += line.height
-    ways = draw_ways(gutter, middles, top, y, sheet.left + ways_wide, theme)
-    grid: list[Item] = [Shape(segment(x, top, x, y), stroke=theme.grid, width=0.6) for x in downs]
-    return frame.page([*grounds, *items, *grid, *ways, *body], y, theme)
+    ways = draw_ways(start.gutter, middles, start.top, y, start.ways_right, theme)
+    grid: list[Item] = [Shape(segment(x, start.top, x, y), stroke=theme.grid, width=0.6) for x in start.downs]
+    return start.frame.page([*grounds, *start.items, *grid, *ways, *body], y, theme)
 
 
 def _shown(view: TimelineView, groups: list[RowGroup], count: int) -> tuple[float, float]:
@@ -266,7 +330,8 @@ def _fitted(sheet: _PageMeasures) -> Cut:
         # rows that are taller than the ground by their words alone need no page to be drawn for it
         if sum(least[before : before + _count(groups)]) > ground.height - TOP - BOTTOM:
             return False
-        return keeps((_page(groups, before, sheet, part),), ground.height)
+        start = _start(groups, before, sheet, part)
+        return _heights(groups, sheet, start.track) <= start.room + EXACT
 
     if fits(_part(view, stretches), 0, (1, 1)):
         return _cut(view, stretches, max(1, len(stretches)))

@@ -13,10 +13,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 import cxmap
-from cxmap.measure import cache as caching
+from cxmap.cache import chest as caching
 from cxmap.measure import measure
-from cxmap.measure.cache import Cache
 from cxmap.measure.lock import lock_text
+from cxmap.measure.sums import Sums
 from tests.measure.conftest import map_with, map_with_events
 
 HEAD = "who,step,day,score,kind,weight\n"
@@ -66,7 +66,7 @@ def test_the_measured_file_is_the_same_with_and_without(
         def text(cache: str | None) -> str:
             at = None if cache is None else Path(cache)
             return lock_text(
-                measure(map_, Path(folder), floor=2, cache=None if at is None else Cache(at)).content
+                measure(map_, Path(folder), floor=2, cache=None if at is None else Sums(at)).content
             )
 
         plain = text(None)
@@ -101,10 +101,10 @@ def test_what_drives_the_whole_is_the_same_with_and_without(
             lines = [",".join(row) for row in [*(people if more != "respondent: who" else people[:1]), *rows]]
             Path(folder, f"{number}.csv").write_text("\n".join(["who,q,p,all,day,weight", *lines]) + "\n")
 
-        def text(cache: Cache | None) -> str:
+        def text(cache: Sums | None) -> str:
             return lock_text(measure(map_, Path(folder), floor=2, cache=cache).content)
 
-        cache = Cache(Path(kept))
+        cache = Sums(Path(kept))
         assert text(cache) == text(None) == text(cache)
         last = Path(folder, f"{len(files) - 1}.csv")
         last.write_text(last.read_text() + "d,1,1,1,2025-01-03,0.25\n")
@@ -126,7 +126,7 @@ class Seen:
 
 def names(folder: Path, cache: Path, data: str = BINDING, **more: str) -> list[str]:
     seen = Seen()
-    measure(map_with(data, **more), folder, floor=1, cache=Cache(cache), progress=seen)
+    measure(map_with(data, **more), folder, floor=1, cache=Sums(cache), progress=seen)
     return list(seen.names)
 
 
@@ -189,7 +189,7 @@ def test_what_is_damaged_is_counted_again(tmp_path: Path, spoil: Callable[[bytes
     for path, content in held.items():
         path.write_bytes(spoil(content))
     plain = lock_text(measure(map_with(BINDING), folder, floor=1).content)
-    assert lock_text(measure(map_with(BINDING), folder, floor=1, cache=Cache(kept)).content) == plain
+    assert lock_text(measure(map_with(BINDING), folder, floor=1, cache=Sums(kept)).content) == plain
 
 
 def test_nothing_of_anybody_is_kept_and_nobody_else_may_look(tmp_path: Path) -> None:
@@ -201,7 +201,7 @@ def test_nothing_of_anybody_is_kept_and_nobody_else_may_look(tmp_path: Path) -> 
     for more in ("", "\nrespondent: who", "\npersonas: {column: kind}"):
         names(folder, kept, BINDING + more)
     events = map_with_events("files: 'answers-*.csv'\ncase: who\nactivity: step\nend: day")
-    measure(events, folder, floor=1, cache=Cache(kept))
+    measure(events, folder, floor=1, cache=Sums(kept))
     assert len(list(kept.iterdir())) >= 4
     assert all(secret.encode() not in path.read_bytes() for path in kept.iterdir())
     if os.name == "posix":
@@ -214,7 +214,7 @@ def test_events_come_out_the_same(tmp_path: Path) -> None:
     (tmp_path / "log.csv").write_text("who,step,day\n" + "\n".join([*lines, "1,other,2025-01-03"]) + "\n")
     map_ = map_with_events("files: log.csv\ncase: who\nactivity: step\nend: day")
     texts = {
-        lock_text(measure(map_, tmp_path, floor=2, cache=None if at is None else Cache(at)).content)
+        lock_text(measure(map_, tmp_path, floor=2, cache=None if at is None else Sums(at)).content)
         for at in (None, tmp_path / "kept", tmp_path / "kept")
     }
     assert len(texts) == 1
@@ -237,7 +237,7 @@ def test_comments_come_out_the_same_and_only_quotes_are_read_again(
     read = []
     for _ in range(2):
         seen = Seen()
-        assert lock_text(measure(map_, folder, floor=2, cache=Cache(kept), progress=seen).content) == plain
+        assert lock_text(measure(map_, folder, floor=2, cache=Sums(kept), progress=seen).content) == plain
         read.append(list(seen.names))
     assert read == [["answers-1.csv"], again]
     assert all(b"paying" not in path.read_bytes() for path in kept.iterdir())
@@ -247,19 +247,19 @@ def test_the_folder_stays_small_and_may_be_missing_or_closed(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(caching, "MOST_BYTES", 1_000)
-    cache = Cache(tmp_path / "kept")
+    cache = Sums(tmp_path / "kept")
     for number in range(20):
         cache.keep(f"{number}", "x" * 100)
-        path = tmp_path / "kept" / f"{number}.sums"
+        path = tmp_path / "kept" / f"{number}.json"
         os.utime(path, (number, number))
     left = sorted(int(path.stem) for path in (tmp_path / "kept").iterdir())
     assert left and left[-1] == 19 and left == list(range(left[0], 20))
     assert sum(path.stat().st_size for path in (tmp_path / "kept").iterdir()) <= 1_000
     (tmp_path / "file").write_text("")
-    closed = Cache(tmp_path / "file" / "kept")
+    closed = Sums(tmp_path / "file" / "kept")
     closed.keep("a", 1)
-    assert closed.held("a") is None
-    assert Cache(None).held("a") is None
+    assert closed.recall("a") is None
+    assert Sums(None).recall("a") is None
 
 
 def test_a_file_that_was_just_written_is_read_again(tmp_path: Path) -> None:
@@ -270,7 +270,7 @@ def test_a_file_that_was_just_written_is_read_again(tmp_path: Path) -> None:
         return "0" * 64
 
     path.write_text("a")
-    cache = Cache(tmp_path / "kept")
+    cache = Sums(tmp_path / "kept")
     cache.digest(path, digest)
     cache.digest(path, digest)
     assert len(read) == 2, "it could be written again within the same tick of the clock"
