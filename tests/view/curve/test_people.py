@@ -162,7 +162,7 @@ def test_a_written_score_hides_no_moment_that_it_sums_up() -> None:
 def test_what_one_persona_feels_of_a_whole_phase_is_drawn_as_theirs() -> None:
     data = {
         "cxmap": 1, "title": "T", "goal": 1, "scale": {"min": -3, "max": 3},
-        "personas": [{"id": "a", "name": "Ann"}, {"id": "b", "name": "Ben"}, {"id": "c", "name": "Cem"}],
+        "personas": [{"id": "a", "name": "Ann"}, {"id": "b", "name": "Ben"}],
         "phases": [
             {"name": "View", "experience": {"a": -3, "b": 2}, "touchpoints": [
                 {"name": "Call", "personas": ["a", "b"]}, {"name": "See", "experience": {"a": 3, "b": 0}},
