@@ -15,14 +15,7 @@ from cxmap import api
 from cxmap.api import VIEWS
 from cxmap.api.drawing import Format
 from cxmap.locale import LANGUAGES, words_for
-from cxmap.rendering.text import (
-    evidence_table,
-    figure_tables,
-    gap_markdown,
-    gap_records,
-    gap_table,
-    what_if_tables,
-)
+from cxmap.rendering.text import evidence_table, figure_tables, gap_markdown, gap_records, gap_table, what_if_tables
 from tests.locale.entries import entries
 
 ROOT = Path(__file__).parent.parent.parent

@@ -14,7 +14,7 @@ SWEEPS = 60
 
 def dot(left: Vector, right: Vector) -> float:
     """The inner product of two vectors of one length."""
-    return sum(map(mul, left, right), 0.0)
+    return math.fsum(map(mul, left, right))  # `sum` gives other last digits from Python 3.12 on
 
 
 def times(left: Matrix, right: Matrix) -> Matrix:

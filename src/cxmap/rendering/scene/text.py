@@ -12,6 +12,7 @@ import unicodedata
 from bisect import bisect_left, bisect_right
 from functools import lru_cache
 from itertools import accumulate
+from math import fsum
 from typing import NamedTuple
 
 from cxmap.rendering.scene import hyphens
@@ -83,7 +84,8 @@ def width(text: str, style: Style) -> float:
 
 @lru_cache(maxsize=20_000)
 def _width(text: str, style: Style, name: str) -> float:
-    return style.size * sum(map(advances(name, style.bold, style.italic).__getitem__, text))
+    # every version of Python adds up floats alike in this way alone, and pictures are the same bytes in all
+    return style.size * fsum(map(advances(name, style.bold, style.italic).__getitem__, text))
 
 
 def _is_wide(letter: str) -> bool:
