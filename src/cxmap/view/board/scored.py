@@ -81,7 +81,7 @@ def _weighed(words: Words, item: BoardItem, place: PlaceScore) -> BoardItem:
     weight = weight_text(place.place, words)
     if not weight or not item.details:
         return item
-    return replace(item, details=(f"{item.details[0]}, {weight}", *item.details[1:]))
+    return replace(item, details=(item.details[0], weight, *item.details[1:]))
 
 
 def _section(key: SectionKey, card: Scorecard, places: Iterable[PlaceScore], words: Words) -> BoardSection:
