@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from cxmap.locale import Words
-from cxmap.model import Map, Source
+from cxmap.model import Map, Phase, Source, Touchpoint
 from cxmap.scoring import AppliedGoal, Estimate, Judgement, PlaceScore, Scorecard, Unknown, Verdict, tally
 from cxmap.scoring.verdicts import FEWEST
 from cxmap.view.answering import answers, filled_positive, groups, positive_answers
 from cxmap.view.counting import verdicts_text
 from cxmap.view.numbers import numbers_of
+from cxmap.view.shares import share_text
 
 MOST_PEOPLE = 7
 """Names in a row; what goes beyond is counted."""
@@ -260,6 +261,16 @@ def subtitle_parts(card: Scorecard, words: Words, *, compared: bool = False) -> 
     if map_.date is not None and not compared:
         parts.append(words.long_date(map_.date))
     return tuple(part for part in parts if part)
+
+
+def weight_text(place: Touchpoint | Phase, words: Words) -> str:
+    """How much a place matters and who comes there, as far as the map says so."""
+    texts = []
+    if place.importance is not None:
+        texts.append(f"{words.importance}\N{NO-BREAK SPACE}{words.number(place.importance)}")
+    if isinstance(place, Touchpoint) and place.reach is not None:
+        texts.append(f"{words.reach}\N{NO-BREAK SPACE}{share_text(place.reach, words)}")
+    return "\N{NO-BREAK SPACE}\N{MIDDLE DOT} ".join(texts)
 
 
 def source_text(source: Source, words: Words) -> str:

@@ -210,3 +210,13 @@ def test_what_a_board_leaves_out_is_what_a_report_adds() -> None:
     for section in everything:
         assert (*shown.get(section.key, ()), *rest.get(section.key, ())) == section.items
     assert len(rest["pains"]) == 2
+
+
+def test_a_first_gap_that_is_not_the_largest_says_what_weighs_it() -> None:
+    steps = [
+        {"name": "Letter", "experience": 0, "importance": 5},
+        {"name": "Extra", "experience": -1, "importance": 1, "reach": "30%"},
+    ]
+    first, second = _board(_map(steps, goal=2)).sections[0].items
+    assert first.details[1] == "importance\N{NO-BREAK SPACE}5"
+    assert "reach\N{NO-BREAK SPACE}30%" in second.details[1]

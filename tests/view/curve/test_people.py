@@ -130,9 +130,55 @@ def test_feelings_of_different_people_are_no_change_of_mood() -> None:
 
 def test_a_measured_or_written_score_is_not_replaced_by_feelings() -> None:
     written = card([MOODS[1] | {"experience": 1}]).touchpoints[0]
-    assert list(written.moments) == [1]
+    assert written.experience == 1
+    apart = card(
+        [
+            MOODS[1]
+            | {"experience": 1, "feelings": [{"word": "low", "score": -1}, {"word": "flat", "score": 0}]}
+        ]
+    ).touchpoints[0]
+    assert list(apart.moments) == [1]
     measured = card([MOODS[1] | {"metrics": [{"type": "csat", "value": "80%", "n": 100}]}]).touchpoints[0]
     assert list(measured.moments) == [measured.experience]
+
+
+def test_a_written_score_hides_no_moment_that_it_sums_up() -> None:
+    """One number for a step with hope and doubt: the number stays, and so does the worst of it."""
+    written = card([MOODS[0], MOODS[1] | {"experience": 1}, MOODS[2]])
+    assert list(written.touchpoints[1].moments) == [2, -2]
+    found = journey(written)
+    assert found is not None and (found.lowest.name, found.lowest_score) == ("Compare", -2)
+    of_some = [
+        {"word": "glad", "score": 2, "persona": "rider"},
+        {"word": "sad", "score": -2, "persona": "rider"},
+    ]
+    place = card([{"name": "Meet", "experience": 1, "feelings": of_some}], personas=["Rider", "Driver"])
+    assert list(place.touchpoints[0].moments) == [1], (
+        "what one of them feels is not everybody's change of mood"
+    )
+    assert list(place.touchpoints[0].personas[0].moves) == [2, -2]
+
+
+def test_what_one_persona_feels_of_a_whole_phase_is_drawn_as_theirs() -> None:
+    data = {
+        "cxmap": 1, "title": "T", "goal": 1, "scale": {"min": -3, "max": 3},
+        "personas": [{"id": "a", "name": "Ann"}, {"id": "b", "name": "Ben"}],
+        "phases": [
+            {"name": "View", "experience": {"a": -3, "b": 2}, "touchpoints": [
+                {"name": "Call", "personas": ["a", "b"]}, {"name": "See", "experience": {"a": 3, "b": 0}},
+            ]},
+            {"name": "Sign", "experience": {"a": 1, "b": 1}, "touchpoints": ["Pay"]},
+        ],
+    }  # fmt: skip
+    curve = build_curve(cxmap.score(Map.model_validate(data)), EN)
+    drawn = {
+        series.id: [(mark.column, mark.label) for run in series.stretches for mark in run.marks]
+        for series in curve.series
+    }
+    assert (0, "\N{MINUS SIGN}3") in drawn["a"] and (0, "+2") in drawn["b"]
+    assert not [label for column, label in drawn["a"] + drawn["b"] if column == 2], (
+        "what all share is the level"
+    )
 
 
 def test_an_impact_moment_stands_at_the_worst_or_the_best() -> None:

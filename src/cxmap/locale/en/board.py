@@ -4,9 +4,9 @@ from cxmap.locale.board_words import BoardWords
 from cxmap.locale.en.count import places
 
 BOARD_EN = BoardWords(
-    fix_measured="Fix {name} first: {experience} where {goal} is the goal, measured{n}",
-    fix_believed="Fix {name} first: {experience} where {goal} is the goal, by our own estimate",
-    look_at="Look at {name} first: {experience} where {goal} is the goal, and the data do not decide yet whether that is enough",
+    fix_measured="Fix {name} first: {experience} against a goal of {goal}, measured{n}",
+    fix_believed="Fix {name} first: {experience} against a goal of {goal}, by our own estimate",
+    look_at="Look at {name} first: {experience} against a goal of {goal}, and the data do not decide yet whether that is enough",
     for_some="Look at {name} first: its average meets the goal, but not everybody’s experience does ({short_for})",
     worst_is="{name} is experienced worst ({experience}); no goal says yet whether that is good enough",
     pain_is="What hurts most is at {name}: {pain}{severity}",

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
+from functools import partial
+
+from msgspec.structs import replace
 
 from cxmap.locale import Words
 from cxmap.scoring import PlaceScore, Scorecard, extremes, tally
@@ -18,6 +21,7 @@ from cxmap.view.wording import (
     short_for_text,
     turn_text,
     verdict_text,
+    weight_text,
     why_text,
 )
 
@@ -30,6 +34,8 @@ def scored(card: Scorecard, words: Words) -> Said:
     sureness = grounds_parts(counts, words)
     if pressing:
         items = _items(card, pressing[:MOST], words)
+        if not _by_size(pressing[:MOST]):
+            items = tuple(map(partial(_weighed, words), items, pressing))
         more = words.more(len(pressing) - MOST) if len(pressing) > MOST else ""
         section = BoardSection("gaps", own.gaps, items, more)
         return Said(_first(card, pressing[0], words), (section,), (summary, *sureness), bad, pressing[0])
@@ -62,6 +68,20 @@ def _first(card: Scorecard, place: PlaceScore, words: Words) -> str:
         goal=points(card, place.goal.score, words),
         n=f" ({n})" if n else "",
     )
+
+
+def _by_size(places: Sequence[PlaceScore]) -> bool:
+    """Whether the largest gap stands first, so that nobody asks for the reason of the order."""
+    gaps = [place.gap for place in places if place.gap is not None and place.is_short]
+    return gaps == sorted(gaps)
+
+
+def _weighed(words: Words, item: BoardItem, place: PlaceScore) -> BoardItem:
+    """The same with what makes a smaller gap matter more: importance and reach, as the map gives them."""
+    weight = weight_text(place.place, words)
+    if not weight or not item.details:
+        return item
+    return replace(item, details=(item.details[0], weight, *item.details[1:]))
 
 
 def _section(key: SectionKey, card: Scorecard, places: Iterable[PlaceScore], words: Words) -> BoardSection:

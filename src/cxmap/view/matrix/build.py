@@ -25,6 +25,7 @@ from cxmap.view.matrix.values import Cell, Entry, Kind, Lane, LaneBand, MatrixVi
 from cxmap.view.numbers import ScaleNumbers, numbers_of
 from cxmap.view.shares import share_text
 from cxmap.view.times import time_of, time_text
+from cxmap.view.wording import weight_text
 
 _LANE_OF = {"channel": "channels", "goal": "scores"}
 """The lane of a field, where it is not called like that."""
@@ -236,7 +237,7 @@ class _Lanes:
 
         def score(place: Touchpoint | Phase) -> list[Entry]:
             told = say.score(scores[id(place)]) if id(place) in scores else []
-            weight = measures.weight(place)
+            weight = weight_text(place, words)
             if not weight:
                 return told
             last = told[-1] if told else Entry("")

@@ -1,4 +1,4 @@
-"""Figures in the matrix beside goal and experience: what else was measured, and how much a place weighs."""
+"""Figures in the matrix beside goal and experience: what else was measured or wanted."""
 
 from __future__ import annotations
 
@@ -9,11 +9,10 @@ from cxmap.model import Map, Phase, Touchpoint
 from cxmap.scoring import MetricScore, Scorecard
 from cxmap.view.answered import build_answered
 from cxmap.view.below import below
-from cxmap.view.matrix.remarks import DOT, NO_BREAK
+from cxmap.view.matrix.remarks import NO_BREAK
 from cxmap.view.matrix.values import Entry, Tone
 from cxmap.view.metric_rows import MetricRow, metric_row, number_in_unit, whole_rows
 from cxmap.view.rolled import rolled_rows
-from cxmap.view.shares import share_text
 
 _TONES: dict[str, Tone] = {"short": "bad", "met": "good"}
 
@@ -52,15 +51,6 @@ class Measures:
         return Entry(
             f"{row.name}{NO_BREAK}{row.figure_text}", verdict, notes, tone=_TONES.get(row.verdict, "open")
         )
-
-    def weight(self, place: Touchpoint | Phase) -> str:
-        """How much a place matters and who comes there, as far as the map says so."""
-        words, texts = self.words, []
-        if place.importance is not None:
-            texts.append(f"{words.importance}{NO_BREAK}{words.number(place.importance)}")
-        if isinstance(place, Touchpoint) and place.reach is not None:
-            texts.append(f"{words.reach}{NO_BREAK}{share_text(place.reach, words)}")
-        return DOT.join(texts)
 
     def wanted_in_units(self, place: Touchpoint | Phase) -> list[Entry]:
         """A place's own goals in the units of metrics."""

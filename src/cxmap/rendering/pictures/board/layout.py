@@ -62,7 +62,8 @@ class _Detail(Struct, frozen=True):
 
 
 DETAILS = (
-    _Detail(3, 3, 9), _Detail(2, 2, 9), _Detail(2, 2, 1), _Detail(2, 1, 1), _Detail(2, 1, 1, close=True),
+    _Detail(3, 3, 9), _Detail(2, 2, 9), _Detail(2, 2, 1), _Detail(2, 2, 1, close=True), _Detail(2, 1, 1),
+    _Detail(2, 1, 1, close=True),
     _Detail(2, 0, 1), _Detail(2, 0, 1, close=True), _Detail(2, 1, 1, 2), _Detail(2, 0, 1, 2),
     _Detail(2, 0, 1, 2, close=True), _Detail(1, 0, 1, 2, close=True), _Detail(2, 1, 1, 1),
     _Detail(1, 1, 1, 1), _Detail(1, 0, 1, 1), _Detail(1, 0, 0, 1),
