@@ -102,6 +102,26 @@ def test_what_the_map_says_in_more_words_stays() -> None:
 
 
 @pytest.mark.usefixtures("folder")
+@pytest.mark.parametrize(
+    "feelings",
+    [
+        "[{score: -1}, {word: shy, persona: me}]",
+        "[{word: shy, score: -1}, {score: 2}, {word: shy, score: 1}]",
+        "[{score: 1}]",
+    ],
+)
+def test_what_a_cell_has_no_words_for_stays_where_it_was(feelings: str) -> None:
+    text = ALL.replace("thoughts: >-\n          Would this one\n          fit me?", f"feelings: {feelings}")
+    Path("m.cxmap.yaml").write_text(text, encoding="utf-8")
+    table = api.export_map("m.cxmap.yaml", "csv").content
+    assert bring("t.csv", table).after == text
+    words = "; ".join(["shy"] * feelings.count("shy") + ["glad"])
+    assert bring("t.csv", f"Step,Emotion\nAsk a friend,{words}\n").after == text.replace(
+        feelings, feelings.removesuffix("]") + ", glad]"
+    )
+
+
+@pytest.mark.usefixtures("folder")
 def test_scores_are_those_of_the_maps_scale() -> None:
     merging = bring("t.csv", "\nStep,Score\n\nSee an ad,9\n")
     assert merging.after == ALL

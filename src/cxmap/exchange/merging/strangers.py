@@ -6,7 +6,7 @@ annoyed, persona: visitor}` beside `annoyed`) counts as the same.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 from cxmap.exchange.merging.arriving import Arrived
@@ -187,11 +187,24 @@ def _bare(value: Any) -> Any:
 def _enriched(held: Any, value: Any) -> Any:
     """A value of the file with all that the map says of the same thing."""
     if isinstance(value, list):
-        mine = held if isinstance(held, list) else [] if held is None else [held]
-        return [next((one for one in mine if _bare(one) == _bare(item)), item) for item in value]
+        return _enriched_list(held if isinstance(held, list) else [] if held is None else [held], value)
     if isinstance(held, Mapping) and not isinstance(value, Mapping):
         if _bare(held) == _bare(value):
             return held
         key = next((key for key in _WORDS if key in held), None)
         return value if key is None else {**held, key: value}
     return held if _bare(held) == _bare(value) else value
+
+
+def _enriched_list(held: Sequence[Any], value: Sequence[Any]) -> list[Any]:
+    """Each item as the map has it, once; what no cell has words for stays where it was."""
+    left = list(held)
+    result: list[Any] = []
+    for item in value:
+        known = next((at for at, own in enumerate(left) if _bare(own) == _bare(item)), None)
+        result.append(item if known is None else left.pop(known))
+    for at, own in enumerate(held):
+        if isinstance(own, Mapping) and not isinstance(_bare(own), str) and own in left:
+            left.remove(own)
+            result.insert(at, own)
+    return result
