@@ -13,9 +13,12 @@ def answered_items(writer: Writer) -> AnsweredItems | None:
     answered = writer.answered
     if not answered.drivers and not answered.mentions:
         return None
+    cards = {place.point.id for place in writer.card.touchpoints}
     return AnsweredItems(
         tuple(DriverItems(table, _items(writer, table)) for table in answered.drivers),
-        tuple(MentionItem(_place(writer, row.id, row.name), row) for row in answered.mentions),
+        tuple(
+            MentionItem(_place(writer, row.id, row.name), row, row.id in cards) for row in answered.mentions
+        ),
     )
 
 

@@ -13,6 +13,8 @@ from cxmap.view.gaps.rows import GapTable
 from cxmap.view.report.numbers import Explained, GroundsView
 from cxmap.view.report.writing import Writer
 
+_SAID_BESIDE = frozenset({"means", "peak_end", "quadrant", "opportunity_score", "debt"})
+"""Terms whose figures say on paper themselves how they are made, or stand on the screen alone."""
 _TALLY = ("short", "met", "undecided", "believed short", "believed met", "unknown")
 
 
@@ -43,7 +45,7 @@ class _Method:
         self.works: set[str] = set()
 
     def term(self, key: str, *texts: str, name: str = "") -> Explained:
-        return Explained(key, name or self.told.terms[key], texts)
+        return Explained(key, name or self.told.terms[key], texts, key in _SAID_BESIDE)
 
     def explained(self) -> Iterator[Explained]:
         words, report_words, card = self.words, self.told, self.card

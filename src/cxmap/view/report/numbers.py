@@ -203,6 +203,8 @@ class Explained(Struct, frozen=True):
     key: str
     term: str
     texts: tuple[str, ...]
+    said_beside: bool = False
+    """Whether paper, too, says it beside the figure: the appendix need not."""
 
 
 class DriverItem(Struct, frozen=True):
@@ -226,6 +228,8 @@ class MentionItem(Struct, frozen=True):
 
     place: Phrase
     row: MentionRow
+    on_card: bool
+    """Whether the card of a touchpoint says the same, so that paper has it there alone."""
 
 
 class AnsweredItems(Struct, frozen=True):
