@@ -16,6 +16,7 @@ import cxmap
 from cxmap.api import texts
 from cxmap.api.views import Views
 from cxmap.locale import words_for
+from cxmap.model import Map
 from cxmap.rendering.report.page import draw_report
 from cxmap.scoring import PlaceScore, Scorecard, extremes, journey, tally
 from cxmap.view.evidence import build_evidence
@@ -112,7 +113,7 @@ def whole_page(card: Scorecard) -> str:
 
 @SLOW
 @given(judged_maps())
-def test_every_output_says_the_same_of_a_place(map_: cxmap.Map) -> None:
+def test_every_output_says_the_same_of_a_place(map_: Map) -> None:
     card = cxmap.score(map_)
     check_places(card, Views(card, EN))
 
