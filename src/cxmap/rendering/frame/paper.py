@@ -33,7 +33,7 @@ SIZES: dict[str, Paper] = {
     "slide": Paper(960.0, 540.0, 1.0),
     "a4": Paper(297 * MILLIMETRE, 210 * MILLIMETRE, 0.85),
     "a3": Paper(420 * MILLIMETRE, 297 * MILLIMETRE, 1.0, 1.19),
-    "a0": Paper(1189 * MILLIMETRE, 841 * MILLIMETRE, 2.0, 1.8),
+    "a0": Paper(1189 * MILLIMETRE, 841 * MILLIMETRE, 2.0, 2.0),
 }
 """Every size by its name."""
 
