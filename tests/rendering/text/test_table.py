@@ -29,7 +29,7 @@ def _columns(records: Sequence[Record]) -> list[Column]:
         rows.column("name", lambda row: row[0], least=0.7),
         rows.column("score", lambda row: number(row[1], 2), align="point", rank=1),
         rows.column("gap", lambda row: number(row[2], 2, signed=True), align="point"),
-        rows.column("note", lambda row: row[3], told="{}", rank=2),
+        rows.column("note", lambda row: row[3], phrase="{}", rank=2),
     ]
 
 

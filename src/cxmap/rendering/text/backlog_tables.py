@@ -73,7 +73,7 @@ def _list(backlog: Backlog, width: int | None) -> DrawnTable:
         table.column("#", lambda item: "" if item.rank is None else str(item.rank), align="right"),
         table.column("opportunity", lambda item: item.opportunity.title, least=0.35),
         table.column(_WORTH[backlog.by], lambda item: _worth(item.worth), align="right"),
-        table.column("status", lambda item: item.opportunity.status, rank=1, told="{}", must=True),
+        table.column("status", lambda item: item.opportunity.status, rank=1, phrase="{}", must=True),
     ]
     if any(item.opportunity.cost is not None for item in backlog.items):
         columns.append(
@@ -85,13 +85,13 @@ def _list(backlog: Backlog, width: int | None) -> DrawnTable:
         )
     columns += [
         table.column("owner", lambda item: item.opportunity.owner or "", rank=3, least=0.12),
-        table.column("for", lambda item: _names(item), rank=4, told="for {}", least=0.2),
+        table.column("for", lambda item: _names(item), rank=4, phrase="for {}", least=0.2),
         table.column(
             "due", lambda item: item.opportunity.due.isoformat() if item.opportunity.due else "", rank=5
         ),
     ]
     if several:
-        columns.append(table.column("map", lambda item: item.map.title, rank=6, told="in {}", least=0.15))
+        columns.append(table.column("map", lambda item: item.map.title, rank=6, phrase="in {}", least=0.15))
     return draw(columns, width)
 
 
@@ -150,13 +150,13 @@ def _promises(backlog: Backlog, listed: Sequence[tuple[str, Promise]], width: in
     yield from draw(
         [
             table.column("opportunity", lambda row: row[1].opportunity.title, least=0.25),
-            table.column("at", lambda row: row[1].place.name, rank=2, told="at {}", least=0.2),
+            table.column("at", lambda row: row[1].place.name, rank=2, phrase="at {}", least=0.2),
             table.column("before", lambda row: figure(row, after=False), align="point"),
             table.column("promised", lambda row: shown[row[0]].score(row[1].expected), align="point"),
             table.column("after", lambda row: figure(row, after=True), align="point"),
-            table.column("", gain, rank=3, told="{}"),
+            table.column("", gain, rank=3, phrase="{}"),
             table.column(
-                "", lambda row: _OUTCOMES[row[1].outcome], rank=1, told="{}", must=True,
+                "", lambda row: _OUTCOMES[row[1].outcome], rank=1, phrase="{}", must=True,
                 style=lambda row: {"kept": "green", "broken": "red"}.get(row[1].outcome, ""),
             ),
         ],

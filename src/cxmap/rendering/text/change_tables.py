@@ -103,7 +103,7 @@ def _table(own: Sequence[ChangeRow], width: int | None) -> tuple[Text, ...]:
             table.column("where", lambda row: row.where, least=0.22),
             table.column("what changed", lambda row: row.what, least=0.38),
             table.column(
-                "", lambda row: row.note, told="{}", rank=1, least=0.2, must=True, style=lambda _: "dim"
+                "", lambda row: row.note, phrase="{}", rank=1, least=0.2, must=True, style=lambda _: "dim"
             ),
         ],
         width,

@@ -64,7 +64,7 @@ def _columns(writer: Writer) -> list[Column]:
     ]  # fmt: skip
     columns += [
         table.column(
-            f"side {at}", side(at), heads=_heads(own.name), told=f"{_literal(own.name)} {{}}",
+            f"side {at}", side(at), heads=_heads(own.name), phrase=f"{_literal(own.name)} {{}}",
             rank=1 if at < ALWAYS else LAST + at, align="point", must=True,
         )
         for at, own in enumerate(writer.sides)
@@ -72,15 +72,15 @@ def _columns(writer: Writer) -> list[Column]:
     return [
         *columns,
         table.column("apart", writer.difference, rank=2, align="point", must=True),
-        table.column("interval", writer.ends, rank=LAST - 1, told="({})", must=True),
+        table.column("interval", writer.ends, rank=LAST - 1, phrase="({})", must=True),
         table.column(
-            "verdict", lambda row: writer.judged(row, row.widest), heads=("",), rank=3, told="{}", must=True
+            "verdict", lambda row: writer.judged(row, row.widest), heads=("",), rank=3, phrase="{}", must=True
         ),
         table.column(
             writer.worst,
             lambda row: writer.names(row.worst),
             rank=LAST,
-            told=f"{writer.worst}: {{}}",
+            phrase=f"{writer.worst}: {{}}",
             least=0.12,
             must=True,
         ),

@@ -109,7 +109,7 @@ def _versions(card: Scorecard, course: Course, width: int | None) -> tuple[Text,
     measured = [
         table.column(
             "measured", lambda row: percent(row[1].measured / row[1].scored), align="right", rank=5,
-            told="{} of the scores measured",
+            phrase="{} of the scores measured",
         )
     ] if any(point.measured for point in course.points) else []  # fmt: skip
     drawn = draw(
@@ -118,12 +118,12 @@ def _versions(card: Scorecard, course: Course, width: int | None) -> tuple[Text,
             table.column("commit", lambda row: row[1].version.revision or NONE, rank=4),
             table.column("exp.", lambda row: shown.score(row[1].mean), align="point"),
             table.column(
-                "goal", lambda row: shown.score(row[1].goal), align="point", rank=3, told="mean goal {}"
+                "goal", lambda row: shown.score(row[1].goal), align="point", rank=3, phrase="mean goal {}"
             ),
             table.column("below goal", lambda row: f"{row[1].short} of {row[1].judged}", align="right"),
             *measured,
             table.column(
-                "what changed", lambda row: "; ".join(_told(course, *row)) or NONE, rank=1, told="{}",
+                "what changed", lambda row: "; ".join(_told(course, *row)) or NONE, rank=1, phrase="{}",
                 least=0.3, must=True,
             ),
         ],
@@ -169,7 +169,8 @@ def _gaps(course: Course, width: int | None) -> tuple[Text, ...]:
             table.column("until", lambda gap: "" if gap.ended is None else days[gap.ended], rank=2),
             table.column("days", lambda gap: _stood(gap), align="right"),
             table.column(
-                "", lambda gap: _LOWERED if gap.eased else _ENDINGS[gap.ending], told="{}", rank=1, must=True,
+                "", lambda gap: _LOWERED if gap.eased else _ENDINGS[gap.ending],
+                phrase="{}", rank=1, must=True,
                 style=lambda gap: "green" if gap.is_closed else "red" if not gap.ending else "",
             ),
         ],
@@ -241,12 +242,12 @@ def blame_text(
         [
             table.column("date", lambda trace: _day(trace.day)),
             table.column("commit", lambda trace: trace.revision or NONE),
-            table.column("who", lambda trace: trace.author or NONE, rank=3, least=0.1, told="by {}"),
+            table.column("who", lambda trace: trace.author or NONE, rank=3, least=0.1, phrase="by {}"),
             table.column("goal", lambda trace: _goal(trace.place, shown), align="point"),
             table.column("exp.", lambda trace: _experience(trace.place, shown), align="point"),
             table.column("verdict", lambda trace: _standing(trace.place), least=0.15),
             table.column(
-                "what changed", lambda trace: _why(trace) or trace.subject, rank=1, told="{}", least=0.25,
+                "what changed", lambda trace: _why(trace) or trace.subject, rank=1, phrase="{}", least=0.25,
                 must=True,
             ),
         ],

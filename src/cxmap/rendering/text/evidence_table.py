@@ -35,9 +35,9 @@ def evidence(view: EvidenceView, *, most: int | None = 10, width: int | None = N
 def _debt_columns(debts: Sequence[EvidenceRow]) -> Iterator[Column]:
     rows = Rows(debts)
     yield rows.column("touchpoint", lambda row: row.touchpoint, least=0.42)
-    yield rows.column("rests on", lambda row: row.rests, told="{}", rank=1, least=0.25)
+    yield rows.column("rests on", lambda row: row.rests, phrase="{}", rank=1, least=0.25)
     yield rows.column(
-        "n", lambda row: "" if row.n is None else number(row.n), told="n={}", rank=4, align="right"
+        "n", lambda row: "" if row.n is None else number(row.n), phrase="n={}", rank=4, align="right"
     )
     yield rows.column("age", _age, rank=2, align="right")
     yield rows.column(

@@ -104,9 +104,9 @@ def _whole_columns(whole: Sequence[MetricRow]) -> Iterator[Column]:
     yield rows.column("figure", lambda row: ", ".join(filter(None, (row.name, row.whose))), least=THIRD)
     yield rows.column("value", lambda row: row.figure_text.replace(MINUS, "-"), align="right")
     yield rows.column(
-        "interval", lambda row: f"({row.interval_text})" if row.interval_text else "", told="{}", rank=2
+        "interval", lambda row: f"({row.interval_text})" if row.interval_text else "", phrase="{}", rank=2
     )
-    yield rows.column("n", lambda row: row.n_text, told="{}", rank=3)
+    yield rows.column("n", lambda row: row.n_text, phrase="{}", rank=3)
     yield rows.column("goal", lambda row: row.goal_text.replace(MINUS, "-") or NONE, align="right")
     yield rows.column("verdict", lambda row: row.verdict_text)
 
@@ -120,8 +120,8 @@ def _recorded_columns(recorded: Sequence[RecordedRow]) -> Iterator[Column]:
         "then nothing more", lambda row: NONE if row.drop_off is None else percent(row.drop_off),
         heads=("then nothing more", "ended"), align="right",
     )  # fmt: skip
-    yield rows.column("waiting", lambda row: row.waiting_text or NONE, told="waiting {}", rank=1)
-    yield rows.column("duration", lambda row: row.duration_text or NONE, told="takes {}", rank=2)
+    yield rows.column("waiting", lambda row: row.waiting_text or NONE, phrase="waiting {}", rank=1)
+    yield rows.column("duration", lambda row: row.duration_text or NONE, phrase="takes {}", rank=2)
 
 
 def _driver_columns(driving: Sequence[DriverRow]) -> Iterator[Column]:
@@ -139,7 +139,7 @@ def _driver_columns(driving: Sequence[DriverRow]) -> Iterator[Column]:
         "interval of the weight",
         lambda row: f"({row.weight_ends})" if row.weight_ends else "",
         heads=("",),
-        told="{}",
+        phrase="{}",
         rank=2,
     )
     yield rows.column(
@@ -149,17 +149,17 @@ def _driver_columns(driving: Sequence[DriverRow]) -> Iterator[Column]:
         "interval of the correlation",
         lambda row: f"({plain(row.correlation_ends)})",
         heads=("",),
-        told="r {}",
+        phrase="r {}",
         rank=3,
     )
     yield rows.column(
-        "answered both", lambda row: row.n_text, heads=("n",), told="n = {}", align="right", rank=4
+        "answered both", lambda row: row.n_text, heads=("n",), phrase="n = {}", align="right", rank=4
     )
     yield rows.column(
         "importance as stated",
         lambda row: row.stated_text or NONE,
         heads=("stated", "stated"),
-        told="importance as stated {}",
+        phrase="importance as stated {}",
         align="right",
         rank=1,
     )
@@ -174,7 +174,7 @@ def _mention_columns(mentioned: Sequence[MentionRow]) -> Iterator[Column]:
     yield rows.column(
         "their score",
         lambda row: row.score_text.replace(MINUS, "-") or NONE,
-        told="their score {}",
+        phrase="their score {}",
         rank=1,
         must=True,
     )
@@ -182,7 +182,7 @@ def _mention_columns(mentioned: Sequence[MentionRow]) -> Iterator[Column]:
         "all",
         lambda row: row.all_text.replace(MINUS, "-"),
         heads=("all comments", "all"),
-        told="all comments {}",
+        phrase="all comments {}",
         rank=2,
     )
 
@@ -203,7 +203,7 @@ def _moment_columns(moments: Sequence[MomentRow], shown: ScaleNumbers) -> Iterat
     yield rows.column(
         "experience", lambda row: shown.score(row.experience), heads=("experience", "exp."), align="point"
     )
-    yield rows.column("why", lambda row: row.why, told="{}", rank=1, least=THIRD, must=True)
+    yield rows.column("why", lambda row: row.why, phrase="{}", rank=1, least=THIRD, must=True)
 
 
 def _seam_columns(seams: Sequence[SeamRow], shown: ScaleNumbers) -> Iterator[Column]:
@@ -214,7 +214,7 @@ def _seam_columns(seams: Sequence[SeamRow], shown: ScaleNumbers) -> Iterator[Col
     yield rows.column("changes", _handed_over, rank=2)
     if any(row.who for row in seams):
         yield rows.column(
-            "for whom", lambda row: ", ".join(row.who) or "everybody", told="for {}", rank=1, must=True
+            "for whom", lambda row: ", ".join(row.who) or "everybody", phrase="for {}", rank=1, must=True
         )
 
 
@@ -237,7 +237,7 @@ def _spread_columns(spreads: Sequence[SpreadRow], shown: ScaleNumbers) -> Iterat
 
     yield rows.column("touchpoint", lambda row: row.touchpoint, least=THIRD)
     yield rows.column("range", lambda row: shown.plain(row.range), align="point")
-    yield rows.column("experience", personas, told="{}", rank=1, must=True)
+    yield rows.column("experience", personas, phrase="{}", rank=1, must=True)
 
 
 def _difference_columns(differences: Sequence[DifferenceRow], shown: ScaleNumbers) -> Iterator[Column]:
@@ -254,10 +254,10 @@ def _difference_columns(differences: Sequence[DifferenceRow], shown: ScaleNumber
         return f"({' .. '.join(shown.ends(row.low, row.high, signed=True))})"
 
     yield rows.column("touchpoint", lambda row: row.touchpoint or f"{row.between}s", least=THIRD)
-    yield rows.column("compared", lambda row: row.compared, told="{}", rank=1, least=THIRD, must=True)
+    yield rows.column("compared", lambda row: row.compared, phrase="{}", rank=1, least=THIRD, must=True)
     yield rows.column("difference", lambda row: shown.difference(row.difference), align="point")
-    yield rows.column("interval", ends, told="{}", rank=3)
-    yield rows.column("p", p_value, told="p {}", rank=2, align="right")
+    yield rows.column("interval", ends, phrase="{}", rank=3)
+    yield rows.column("p", p_value, phrase="p {}", rank=2, align="right")
     yield rows.column("verdict", lambda row: row.judged)
 
 
@@ -284,7 +284,7 @@ def _group_columns(table: GroupTable, shown: ScaleNumbers) -> Iterator[Column]:
         "below goal",
         lambda row: str(row.short),
         heads=("below goal", "below\ngoal"),
-        told="{} below goal",
+        phrase="{} below goal",
         rank=2,
         align="right",
     )

@@ -178,7 +178,7 @@ def _columns(table: GapTable) -> Iterator[Column]:
         rank=3,
         align="point",
     )
-    yield rows.column("n", _answers, heads=("",), told="{}", rank=5)
+    yield rows.column("n", _answers, heads=("",), phrase="{}", rank=5)
     yield rows.aside("answers that would decide", _needed, rank=6)
     yield rows.aside(
         "personas and segments",
@@ -216,16 +216,16 @@ def _columns(table: GapTable) -> Iterator[Column]:
         lambda row: (f"goal as written {row.goal_written}",) if row.goal_written else (),
         rank=8,
     )
-    yield rows.column("phase", lambda row: row.phase, told="{}", rank=8)
+    yield rows.column("phase", lambda row: row.phase, phrase="{}", rank=8)
     yield rows.column(
         "factors",
         _factors,
         heads=("shortfall × importance × reach", "short × imp. × reach"),
-        told="{}",
+        phrase="{}",
         rank=9,
         align="right",
     )
-    yield rows.column("channel", lambda row: ", ".join(row.channels), told="{}", rank=10)
+    yield rows.column("channel", lambda row: ", ".join(row.channels), phrase="{}", rank=10)
     yield rows.aside("comments", _spoken, rank=11)
     yield rows.aside("derived importance", _derived, rank=11)
     yield rows.aside(
@@ -246,7 +246,7 @@ def _columns(table: GapTable) -> Iterator[Column]:
         rank=11,
     )
     yield rows.column(
-        "origin of the goal", lambda row: row.goal_origin, heads=("goal is",), told="goal is {}", rank=12
+        "origin of the goal", lambda row: row.goal_origin, heads=("goal is",), phrase="goal is {}", rank=12
     )
 
 

@@ -83,7 +83,7 @@ def _files(files: Sequence[MeasuredFile], width: int | None) -> list[Text]:
         rows.column("file", lambda file: file.file, least=THIRD),
         rows.column("rows", lambda file: number(file.rows), align="right"),
         rows.column(
-            "not counted", lambda file: left_out(file.dropped), told="{}", rank=1, least=HALF, must=True
+            "not counted", lambda file: left_out(file.dropped), phrase="{}", rank=1, least=HALF, must=True
         ),
     )
     return list(draw(columns, width).lines)
@@ -94,7 +94,7 @@ def _figures(figures: Sequence[MeasuredFigure], width: int | None) -> list[Text]
     columns = (
         rows.column("touchpoint", lambda figure: figure.place or WHOLE, least=THIRD),
         rows.column("of", lambda figure: figure.metric.persona or figure.metric.segment or EVERYBODY),
-        rows.column("until", lambda figure: f"{figure.metric.date or ''}", rank=2, told="until {}"),
+        rows.column("until", lambda figure: f"{figure.metric.date or ''}", rank=2, phrase="until {}"),
         rows.column("n", lambda figure: number(figure.metric.raw_n or 0), align="right"),
         rows.column("figure", _value, align="point"),
     )

@@ -29,7 +29,7 @@ class Rows(Generic[Row]):
         *,
         heads: Sequence[str] | None = None,
         rank: int = 0,
-        told: str | None = None,
+        phrase: str | None = None,
         below: Forms[Row] | None = None,
         align: Align = "left",
         least: float | None = None,
@@ -39,10 +39,10 @@ class Rows(Generic[Row]):
     ) -> Column:
         """A column of one text a row; see `Column` for the rest.
 
-        Below the line it reads as `told` says, with the text for `{}`; as its name and text when left out.
+        Below the line it reads as `phrase` says, with the text for `{}`; as its name and text when left out.
         `below` says instead what else it reads there.
         """
-        form = f"{name} {{}}" if told is None else told
+        form = f"{name} {{}}" if phrase is None else phrase
 
         def forms(row: Row) -> Sequence[str]:
             said = text(row)

@@ -215,7 +215,7 @@ def _columns(rows: Sequence[TogetherRow]) -> Iterator[Column]:
         align="right",
     )
     yield table.column("touchpoint", lambda own: own.row.name, least=THIRD)
-    yield table.column("map", lambda own: own.map, rank=4, told="in {}", least=0.16, must=True)
+    yield table.column("map", lambda own: own.map, rank=4, phrase="in {}", least=0.16, must=True)
     yield table.column("goal", lambda own: _share(own.goal), rank=2, align="right")
     yield table.column(
         "experience", lambda own: _share(own.experience), heads=("experience", "exp."), rank=2, align="right"
@@ -224,7 +224,7 @@ def _columns(rows: Sequence[TogetherRow]) -> Iterator[Column]:
         "interval", lambda own: "".join(f"({text})" for text in ends(own)), below=ends, rank=5, tied=True
     )
     yield table.column("gap", lambda own: _share(own.gap, signed=True), align="right", style=colour)
-    yield table.column("verdict", _verdict, rank=1, told="{}", must=True, style=colour)
+    yield table.column("verdict", _verdict, rank=1, phrase="{}", must=True, style=colour)
     yield table.column(
         "priority",
         lambda own: "" if own.pressing.priority is None else number(own.pressing.priority, 1),
@@ -234,7 +234,7 @@ def _columns(rows: Sequence[TogetherRow]) -> Iterator[Column]:
         "factors",
         _factors,
         heads=("shortfall × importance × reach", "short × imp. × reach"),
-        told="{}",
+        phrase="{}",
         rank=6,
         align="right",
         must=True,
@@ -269,7 +269,7 @@ def _map_columns(view: Together, maps: Sequence[MapStanding]) -> Iterator[Column
         "customers who come", lambda own: _coming(own.comers), heads=("customers",), rank=1, align="right"
     )
     yield table.column(
-        "worst", worst, heads=("worst, with its priority", "worst"), rank=3, told="worst: {}", least=0.25
+        "worst", worst, heads=("worst, with its priority", "worst"), rank=3, phrase="worst: {}", least=0.25
     )
     yield table.aside("file", lambda own: (own.member.name,), rank=4)
 

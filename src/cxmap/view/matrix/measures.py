@@ -47,9 +47,10 @@ class Measures:
         )
         sure = ", ".join(text for text in (row.interval_text, row.n_text) if text)
         asked = words.long_date(row.date) if row.date is not None else ""
-        notes = tuple(text for text in (row.group, sure, asked, row.goal_note) if text)
+        notes = tuple(text for text in (sure, asked, row.goal_note) if text)
+        named = ", ".join(text for text in (row.name, row.group) if text)
         return Entry(
-            f"{row.name}{NO_BREAK}{row.figure_text}", verdict, notes, tone=_TONES.get(row.verdict, "open")
+            f"{named}{NO_BREAK}{row.figure_text}", verdict, notes, tone=_TONES.get(row.verdict, "open")
         )
 
     def wanted_in_units(self, place: Touchpoint | Phase) -> list[Entry]:
