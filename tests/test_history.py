@@ -87,9 +87,9 @@ def test_equal_contents_are_read_once_and_the_present_one_not_again(
     map_ = cxmap.load(path)
     read: list[Document] = []
 
-    def counted(document: Document, how: Any) -> Any:
+    def counted(document: Document, *how: Any) -> Any:
         read.append(document)
-        return examined_as_written(document, how)
+        return examined_as_written(document, *how)
 
     monkeypatch.setattr("cxmap.api.held.examined_as_written", counted)
     found = api.history(path, map_)

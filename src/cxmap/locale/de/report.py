@@ -14,10 +14,10 @@ REPORT_DE = ReportWords(
     too_long=(
         "Diese Karte hat {count} Kontaktpunkte, mehr als Kurven und Tabellen auf Papier fassen: "
         "Gedruckt enthält diese Seite die Liste und alles, was zu jedem Kontaktpunkt gesagt wird. Am "
-        "Bildschirm steht die Tabelle der ganzen Karte ohne Kurve. Seiten für Papier: `cxmap render "
-        "--view curve --size a3`."
+        "Bildschirm steht die Tabelle der ganzen Karte ohne Kurve. Seiten für Papier: cxmap render "
+        "--view curve --size a3."
     ),
-    drawn_apart="Bei so vielen Kontaktpunkten hat das Bild eigene Seiten: `cxmap compare --by {by}`.",
+    drawn_apart="Bei so vielen Kontaktpunkten hat das Bild eigene Seiten: cxmap compare --by {by}.",
     severity_of="Schweregrad {k} von 5",
     how_sure="Wie sicher ist das?",
     tally={

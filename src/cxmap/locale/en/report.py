@@ -14,9 +14,9 @@ REPORT_EN = ReportWords(
     too_long=(
         "This map has {count} touchpoints, more than curves and tables hold on paper: printed, this "
         "page has the list and all that is said of each touchpoint. On the screen, the table of the "
-        "whole map stands without a curve. Pages for paper: `cxmap render --view curve --size a3`."
+        "whole map stands without a curve. Pages for paper: cxmap render --view curve --size a3."
     ),
-    drawn_apart="With so many touchpoints, the picture has pages of its own: `cxmap compare --by {by}`.",
+    drawn_apart="With so many touchpoints, the picture has pages of its own: cxmap compare --by {by}.",
     severity_of="severity {k} of 5",
     how_sure="How sure are we?",
     tally={

@@ -13,11 +13,11 @@ REPORT_FR = ReportWords(
     matrix_intro="Tout ce que dit la carte, ligne par ligne, sous le point de contact ou la phase concernés.",
     too_long=(
         "Cette carte compte {count} points de contact, plus que des courbes et des tableaux n’en "
-        "tiennent sur papier : imprimée, cette page contient la liste et tout ce qui est dit de "
+        "tiennent sur papier\u202f: imprimée, cette page contient la liste et tout ce qui est dit de "
         "chaque point de contact. À l’écran, le tableau de toute la carte est sans courbe. Pages pour "
-        "le papier : `cxmap render --view curve --size a3`."
+        "le papier\u202f: cxmap render --view curve --size a3."
     ),
-    drawn_apart="Avec autant de points de contact, l’image a ses propres pages : `cxmap compare --by {by}`.",
+    drawn_apart="Avec autant de points de contact, l’image a ses propres pages\u202f: cxmap compare --by {by}.",
     severity_of="gravité {k} sur 5",
     how_sure="Quel degré de certitude\u202f?",
     tally={

@@ -14,10 +14,10 @@ REPORT_NL = ReportWords(
     too_long=(
         "Deze kaart heeft {count} contactpunten, meer dan curven en tabellen op papier aankunnen: "
         "gedrukt heeft deze pagina de lijst en alles wat over elk contactpunt gezegd wordt. Op het "
-        "scherm staat de tabel van de hele kaart zonder curve. Pagina’s voor papier: `cxmap render "
-        "--view curve --size a3`."
+        "scherm staat de tabel van de hele kaart zonder curve. Pagina’s voor papier: cxmap render "
+        "--view curve --size a3."
     ),
-    drawn_apart="Bij zoveel contactpunten heeft het beeld eigen pagina’s: `cxmap compare --by {by}`.",
+    drawn_apart="Bij zoveel contactpunten heeft het beeld eigen pagina’s: cxmap compare --by {by}.",
     severity_of="ernst {k} van 5",
     how_sure="Hoe zeker is dit?",
     tally={

@@ -193,7 +193,9 @@ def _way_columns(ways: Sequence[RecordedWay]) -> Iterator[Column]:
     yield rows.column("to", lambda row: row.end, least=THIRD)
     yield rows.column("recorded", lambda row: percent(row.share), align="right")
     yield rows.column("written", lambda row: visible(row.written_text) or percent(row.written), align="right")
-    yield rows.column("", lambda row: "" if row.kind == "followed" else row.kind)
+    yield rows.column(
+        "", lambda row: "" if row.kind == "followed" else row.kind, phrase="{}", rank=1, must=True
+    )
 
 
 def _moment_columns(moments: Sequence[MomentRow], shown: ScaleNumbers) -> Iterator[Column]:
