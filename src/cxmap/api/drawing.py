@@ -246,6 +246,7 @@ class Drawing:
         from cxmap.rendering.backends.about import About
         from cxmap.rendering.backends.pptx import pptx_file
         from cxmap.rendering.scene.hyphens import spoken
+        from cxmap.rendering.scene.typeface import BACKSTOP, written_in
         from cxmap.rendering.slides.deck import palette_of, slides_of
         from cxmap.view.slides.build import build_slides
 
@@ -253,9 +254,18 @@ class Drawing:
             sized: Options = {**self.options, "size": "slide"}
             return Drawing(self.map, **sized).slides()
         shown, board, curve = self.shown, self.shown.of("board"), self.shown.of("curve")
-        pictures = (self.pages("board"), board.description), (self.pages("curve"), curve.description)
+        brand = self.options.get("brand")
+
+        def measured() -> AbstractContextManager[None]:
+            # who opens slides has fonts of their own: what is measured in a wide one fits in all of them
+            return written_in(BACKSTOP) if brand is None or brand.font is None else written_for(brand)
+
+        pictures = (
+            (self._laid_out("board", measured()), board.description),
+            (self._laid_out("curve", measured()), curve.description),
+        )
         colours = self.colours
-        with written_for(self.options.get("brand")), spoken(self.map.language):
+        with measured(), spoken(self.map.language):
             view = build_slides(shown.card, shown.words, board, shown.of("gaps"))
             slides = slides_of(view, *pictures, colours, self._version)
         about = About(self.views.card.map.title, board.description, f"cxmap {self._version}")

@@ -11,6 +11,7 @@ import pptx
 import pytest
 
 from cxmap import api
+from cxmap.loading.configuration import Brand
 from cxmap.model import Map
 from tests.generated.maps import MapMaker, mended
 
@@ -48,7 +49,7 @@ def test_every_gap_is_in_the_tables_and_every_source_in_the_notes(name: str, pro
 def test_slides_show_what_the_pictures_show(project: Path) -> None:
     map_ = api.load(project / "examples" / "shopping-day.cxmap.yaml")
     made = deck(map_)
-    drawing = api.Drawing(map_, size="slide")
+    drawing = api.Drawing(map_, size="slide", brand=Brand(font="DejaVu Sans"))  # as wide as there is room for
     for view, slide in (("board", made.slides[0]), ("curve", made.slides[2])):
         drawn = " ".join(text.text for text in drawing.pages(view)[0].texts)
         assert sorted(drawn.split()) == sorted(" ".join(texts(slide.shapes)).split())

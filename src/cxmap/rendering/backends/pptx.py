@@ -24,6 +24,7 @@ from cxmap.rendering.raster import png_of
 from cxmap.rendering.scene.deck import Cell, Slide, Table
 from cxmap.rendering.scene.page import Box, Item, Shape, Text
 from cxmap.rendering.scene.text import LINE, unmarked
+from cxmap.rendering.scene.typeface import BACKSTOP, FAMILY
 
 if TYPE_CHECKING:
     from pptx.slide import Slide as Made
@@ -45,6 +46,8 @@ _SPACES = (
     'xmlns:p="http://schemas.openxmlformats.org/presentationml/2006/main" '
     'xmlns:r="http://schemas.openxmlformats.org/officeDocument/2006/relationships"'
 )
+EVERYWHERE = "Arial"
+"""What every office has, or a font as wide: ours is on few machines, and what stands in for it is anyone's guess."""
 _ALIGN = {"left": "l", "center": "ctr", "right": "r"}
 
 
@@ -61,7 +64,8 @@ def pptx_file(slides: Sequence[Slide], palette: Mapping[str, str], about: About)
         raise CxmapError(NEEDS) from None
     made = Presentation()
     first = slides[0].page
-    _dressed(made, first.family, palette, first.width / 720)
+    letters = EVERYWHERE if first.family in (FAMILY, BACKSTOP) else first.family
+    _dressed(made, letters, palette, first.width / 720)
     made.slide_width, made.slide_height = (Emu(round(side * POINT)) for side in (first.width, first.height))
     properties = made.core_properties
     properties.title, properties.author = unmarked(about.title)[:_LONGEST], about.creator[:_LONGEST]
