@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -158,3 +159,15 @@ def test_code_and_comments_are_no_headings() -> None:
 
 def test_a_number_of_thousands_of_digits_is_a_text() -> None:
     assert meant("9" * 5_000) == "9" * 5_000
+
+
+def test_what_a_variant_adds_by_name_alone_comes_back(tmp_path: Path) -> None:
+    path = tmp_path / "m.cxmap.yaml"
+    path.write_text(
+        "cxmap: 1\ntitle: T\ntouchpoints: [A]\nvariants: [{name: North, adds: {curves: [{name: Trust}], "
+        "channels: [{name: Kiosk}], opportunities: [{title: Accept}], touchpoints: [{after: a, name: C}]}}]\n"
+    )
+    written = api.export_map(path, "markdown")
+    assert written.losses == ()
+    assert isinstance(written.content, str)
+    assert read(written.content)[0].variants == api.load(path).variants

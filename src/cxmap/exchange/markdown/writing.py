@@ -25,6 +25,8 @@ _APART = frozenset(
     (*SECTIONS, "metrics", "kpis", "pain_points", "gains", "quotes", "data", "events", "comments", "evidence")
 )
 """Lists of the map itself that have a heading of their own, after the phases."""
+_ADDED = "adds"
+"""What a variant has besides, whose items are never a name alone."""
 
 
 def write_outline(map_: Map, data: Mapping[str, Any], _settings: Settings | None = None) -> Written:
@@ -86,8 +88,8 @@ class _Outline:
     def label(self, key: str) -> str:
         return label_of(key, self.words)
 
-    def field(self, key: str, value: Any, indent: str) -> Iterator[str]:
-        """A key with its value, on one line or with a list below it."""
+    def field(self, key: str, value: Any, indent: str, within: str = "") -> Iterator[str]:
+        """A key with its value, on one line or with a list below it; `within` is the key above it."""
         if key in keys():
             head = f"{indent}- **{self.label(key)}:**"
         elif "`" in key or "\n" in key:
@@ -97,9 +99,9 @@ class _Outline:
         deeper = indent + "  "
         try:
             if isinstance(value, Mapping) and value:
-                below = [line for inner, own in value.items() for line in self.field(inner, own, deeper)]
+                below = [line for inner, own in value.items() for line in self.field(inner, own, deeper, key)]
             elif isinstance(value, list) and value:
-                below = list(self.items(key, value, deeper))
+                below = list(self.items(key, value, deeper, whole=within == _ADDED))
             else:
                 yield f"{head} {value_of(value, deeper)}"
                 return
@@ -108,7 +110,8 @@ class _Outline:
             return
         yield from (head, *below)
 
-    def items(self, key: str, values: list[Any], indent: str) -> Iterator[str]:
+    def items(self, key: str, values: list[Any], indent: str, *, whole: bool = False) -> Iterator[str]:
+        """The items of a list; `whole` where a text alone is none."""
         deeper = indent + "  "
         for value in values:
             main = main_key(key)
@@ -117,7 +120,7 @@ class _Outline:
             elif (
                 main is None
                 or not isinstance(value.get(main), str)
-                or (len(value) == 1 and not has_short_form(key))
+                or (len(value) == 1 and (whole or not has_short_form(key)))
             ):
                 yield f"{indent}- {code(value)}"
             else:
